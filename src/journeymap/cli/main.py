@@ -1,0 +1,65 @@
+"""The `journeymap` command: finds its sub-commands and turns misuse into one clear sentence."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from journeymap.diagnostics import JourneyError
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "check": "find every fault in journey files",
+    "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
+    "overlay": "lay a journey over logged events and measure it",
+    "render": "draw the journey map",
+    "report": "write the report, one HTML file",
+    "schema": "print the JSON Schemas that editors use",
+}
+"""Each command with its line of help; the module `journeymap.cli.NAME` holds it as `command`."""
+
+
+class Commands(click.Group):
+    """Loads a command only when it is used, so that `--help` starts at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"journeymap.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="journeymap", message="journeymap %(version)s")
+def group() -> None:
+    """Customer journeys as code: declare, check, measure, draw."""
+
+
+def main() -> None:
+    """Run the command line; exit 0 (clean), 1 (findings) or 2 (misuse or a broken environment)."""
+    try:
+        sys.exit(group.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except JourneyError as error:
+        hint = f"\n  {error.hint}" if error.hint else ""
+        click.echo(f"journeymap: {error.message}{hint}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,110 @@
+"""The files of the language: a journey, its data file, its translations, a library, a project."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from journeymap.model.base import Item, Many, Named
+from journeymap.model.data import AnalystHalf
+from journeymap.model.people import Actor, Channel, Metric, Owner, Persona, Source, System
+from journeymap.model.steps import Lifecycle, Outcome, Stage
+from journeymap.model.values import Date, Ids, Link, Text, Word
+
+__all__ = ["DataFile", "Journey", "Library", "Project", "Texts"]
+
+
+class Shared(Item):
+    """What a journey and a library both may declare."""
+
+    personas: Named[Persona] = Field(default_factory=dict, description="Who takes this journey, by id.")
+    channels: Named[Channel] = Field(default_factory=dict, description="The ways in which customer and company meet, by id.")
+    actors: Named[Actor] = Field(default_factory=dict, description="Who takes part besides the customer, by id.")
+    systems: Named[System] = Field(default_factory=dict, description="Systems that support the service, by id.")
+    metrics: Named[Metric] = Field(default_factory=dict, description="What is measured about the experience, by id.")
+    sources: Named[Source] = Field(default_factory=dict, description="Where claims come from, by id.")
+
+
+class Journey(Shared, AnalystHalf):
+    """One customer journey."""
+
+    version_key: ClassVar[str] = "journeymap"
+
+    journeymap: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    id: Word | None = Field(default=None, description="A short name to refer to; unsaid: the file's name.")
+    name: Text = Field(default=Text(""), description="The journey's name.")
+    language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
+    perspective: Literal["as-is", "to-be"] = Field(default="as-is", description="How it is now, or how it should be.")
+    status: Literal["draft", "review", "approved"] = Field(default="draft", description="How far the map is.")
+    owner: Owner | None = Field(default=None, description="Who is answerable for the journey.")
+    reviewed: Date | None = Field(default=None, description="When the map was last looked through: 2026-10-01.")
+    scenario: Text | None = Field(default=None, description="The situation in which the journey takes place.")
+    goal: Text | None = Field(default=None, description="What the customer wants to reach.")
+    summary: Text | None = Field(default=None, description="What this map says, in a sentence; the map's headline.")
+    evidence: Word | None = Field(default=None, description="Evidence for all that names none: assumed, or a source.")
+    link: Link | None = Field(default=None, description="Where to read more.")
+    use: Ids = Field(default=(), description="Libraries of shared personas and channels: [../library/brand.yaml].")
+    lifecycle: Lifecycle | None = Field(default=None, description="The part of the customer's life it belongs to.")
+    channel: Ids = Field(default=(), description="The channel of all touchpoints that name none.")
+    stages: Many[Stage] = Field(default=(), description="The parts of the journey, in order.")
+    outcomes: Named[Outcome] = Field(default_factory=dict, description="How the journey can end, by id; unsaid: done.")
+
+
+class DataFile(AnalystHalf):
+    """The analyst's file beside a journey."""
+
+    version_key: ClassVar[str] = "journeymap-data"
+
+    journeymap_data: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journey: Word | None = Field(default=None, description="The id of the journey it belongs to.")
+
+
+class Library(Shared):
+    """Personas, channels and the like that several journeys use."""
+
+    version_key: ClassVar[str] = "journeymap-library"
+
+    journeymap_library: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    name: Text | None = Field(default=None, description="The library's name.")
+    language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
+    use: Ids = Field(default=(), description="Other libraries it builds on.")
+
+
+class Texts(Item):
+    """A journey's texts in another language, keyed by id."""
+
+    version_key: ClassVar[str] = "journeymap-texts"
+
+    journeymap_texts: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journey: dict[str, Any] = Field(default_factory=dict, description="The journey's own texts: {name: …, goal: …}.")
+    personas: dict[str, Any] = Field(default_factory=dict, description="Texts of personas, by id.")
+    channels: dict[str, Any] = Field(default_factory=dict, description="Texts of channels, by id.")
+    actors: dict[str, Any] = Field(default_factory=dict, description="Texts of actors, by id.")
+    systems: dict[str, Any] = Field(default_factory=dict, description="Texts of systems, by id.")
+    metrics: dict[str, Any] = Field(default_factory=dict, description="Texts of metrics, by id.")
+    sources: dict[str, Any] = Field(default_factory=dict, description="Texts of sources, by id.")
+    stages: dict[str, Any] = Field(default_factory=dict, description="Texts of stages, by id.")
+    touchpoints: dict[str, Any] = Field(default_factory=dict, description="Texts of touchpoints, by id.")
+    outcomes: dict[str, Any] = Field(default_factory=dict, description="Texts of outcomes, by id.")
+
+
+class RuleSetting(Item):
+    """How a rule is to be applied."""
+
+    short: ClassVar[str] = "severity"
+    severity: Literal["error", "warning", "info", "off", "on"] | None = Field(default=None, description="How much it matters, or off.")
+    options: dict[str, Any] = Field(default_factory=dict, description="The rule's own settings.")
+
+
+class Project(Item):
+    """Settings of a folder of journeys: `journeymap.yaml` at its root."""
+
+    version_key: ClassVar[str] = "journeymap-project"
+
+    journeymap_project: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeys: Ids = Field(default=(), description="Which files are journeys: [journeys/**/*.yaml].")
+    languages: Ids = Field(default=(), description="Languages in which every text must be there.")
+    owners: Ids = Field(default=(), description="Known owners; others are then findings.")
+    rules: dict[str, RuleSetting] = Field(default_factory=dict, description="Rules by name: off, or another severity.")
+    baseline: Word | None = Field(default=None, description="A file of findings that are known and accepted.")

@@ -1,0 +1,208 @@
+"""What an overlay found, as frozen data with its JSON: aggregates only, never a case id or a raw event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeymap.results.table import Table
+
+__all__ = [
+    "Conformance",
+    "Conversion",
+    "DropOff",
+    "Fit",
+    "FunnelStep",
+    "Interval",
+    "Observed",
+    "Outcome",
+    "Overlay",
+    "Quality",
+    "Status",
+    "TimeToNext",
+    "TouchpointResult",
+    "TransitionResult",
+]
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the log holds: times are ISO 8601 in UTC; `inactive_after_s` is tau in seconds."""
+
+    since: str | None
+    until: str | None
+    events: int
+    mapped: int
+    off_map: Mapping[str, int]
+    cases: int
+    variants: int
+    inactive_after_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """One finding on the data: how often, with a few examples that hold no case ids."""
+
+    kind: str
+    count: int
+    message: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How often an outcome was reached."""
+
+    id: str
+    kind: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate (share 0..1) with its 95% interval; the bounds are None where there are too few cases."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Incidence of success within `horizon_s` seconds, and the state of cases by whole days since entry.
+
+    `by_days` maps days to {outcome id or "open": share}, or to None beyond what the log can show.
+    """
+
+    horizon_s: float | None
+    estimate: float | None
+    low: float | None
+    high: float | None
+    by_days: Mapping[str, Mapping[str, float] | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DropOff:
+    """Share lost plus share leaving straight to a failure, with interval; beside it the naive and the silent share."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+    variance: float | None
+    clusters: int
+    lost: float | None
+    failed: float | None
+    naive: float | None
+    silent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeToNext:
+    """Seconds to the next step among those who go on."""
+
+    median: float | None
+    p75: float | None
+    p90: float | None
+    p95: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """CJML status of a touchpoint at population scale; None until computed."""
+
+    completed: int
+    missing: int
+    failing: int
+    adhoc: int
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointResult:
+    """One touchpoint measured. All figures are None where no event is mapped onto it (`visits` too)."""
+
+    id: str
+    name: str
+    stage: str
+    visits: int | None
+    cases: int | None
+    events: int | None
+    censored: int | None
+    horizon_s: float | None
+    young: bool | None
+    drop_off: DropOff | None
+    exits: Mapping[str, float] | None
+    time_to_next_s: TimeToNext | None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionResult:
+    """One measured transition between touchpoints or to an outcome; `planned` says whether the plan has it."""
+
+    source: str
+    target: str
+    count: int
+    cases: int
+    planned: bool
+    median_s: float | None
+    p90_s: float | None
+    switches: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStep:
+    """How many cases reached a step in order."""
+
+    id: str
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Cases by how they stand at the observation end."""
+
+    finished: int
+    open: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """Cases that follow the plan and cases that do not; `fitness` (0..1) comes from alignments."""
+
+    fitting: Fit
+    deviating: Fit
+    fitness: float | None = None
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A journey laid over a log. `log` and `journey_hash` identify the inputs (content hashes, shortened)."""
+
+    journey: str
+    engine: str
+    log: str
+    observed: Observed
+    quality: tuple[Quality, ...]
+    outcomes: Table[Outcome]
+    silent: int
+    open: int
+    after_outcome: int
+    begun_before: int
+    entries: Mapping[str, int]
+    conversion: Conversion
+    touchpoints: Table[TouchpointResult]
+    transitions: Table[TransitionResult]
+    funnel: Table[FunnelStep]
+    conformance: Conformance
+    channels: Mapping[str, Any] | None = None
+    segments: tuple[Any, ...] | None = None
+    expect: tuple[Any, ...] | None = None
+    emotion: tuple[Any, ...] | None = None
+
+    def touchpoint(self, touchpoint_id: str) -> TouchpointResult | None:
+        """The measured touchpoint with this id."""
+        return next((row for row in self.touchpoints if row.id == touchpoint_id), None)

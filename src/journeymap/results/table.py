@@ -1,0 +1,105 @@
+"""Rows of one kind that show themselves in a notebook and become a DataFrame or an Arrow table."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+from journeymap.diagnostics import JourneyError
+
+__all__ = ["Table"]
+
+Row = TypeVar("Row")
+
+
+class Table(Sequence[Row], Generic[Row]):
+    """An immutable sequence of frozen dataclass rows.
+
+    >>> from journeymap.results.overlay import FunnelStep
+    >>> steps = Table([FunnelStep("submit", 10), FunnelStep("approved", 4)])
+    >>> len(steps), steps[1].reached, steps.columns
+    (2, 4, ['id', 'reached'])
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self._rows = tuple(rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Table[Row]:
+        """A row, or a shorter table."""
+        return Table(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names; nested values are flattened with a dot (`drop_off.estimate`)."""
+        return list(dict.fromkeys(key for row in self.records() for key in row))
+
+    def records(self) -> list[dict[str, Any]]:
+        """Rows as flat dicts."""
+        return [dict(_flat(row)) for row in self._rows]
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame; needs pandas."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise JourneyError("this needs pandas", "pip install pandas") from None
+        return pd.DataFrame(self.records(), columns=self.columns)
+
+    def to_arrow(self) -> Any:
+        """A pyarrow Table; needs pyarrow."""
+        try:
+            import pyarrow as pa
+        except ImportError:
+            raise JourneyError("this needs pyarrow", "pip install pyarrow") from None
+        records = self.records()
+        return pa.table({name: [record.get(name) for record in records] for name in self.columns})
+
+    def __repr__(self) -> str:
+        return f"Table({len(self)} rows: {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        columns = self.columns
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_shown(record.get(name)))}</td>" for name in columns) + "</tr>"
+            for record in self.records()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for field in dataclasses.fields(value):
+        entry = getattr(value, field.name)
+        name = prefix + field.name
+        if dataclasses.is_dataclass(entry):
+            yield from _flat(entry, name + ".")
+        elif isinstance(entry, Mapping):
+            yield name, dict(entry)
+        else:
+            yield name, entry
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
