@@ -1,0 +1,1 @@
+"""Event logs: sources, presets, engines, quality."""

@@ -1,0 +1,1 @@
+"""Findings and results as text and JSON, one file a format."""

@@ -1,0 +1,1 @@
+"""The model as a network of nodes and planned transitions."""

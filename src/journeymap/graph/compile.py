@@ -80,13 +80,13 @@ class JourneyGraph:
 
         Pairs from `start` name the planned entries.
         """
-        out_of = {node: set(self.network.successors(node)) for node in self.network}
+        out_of = {node: set(self.network.adj[node]) for node in self.network}
         for node in hidden:
             ways_on = out_of.pop(node, set()) - {node}
             for targets in out_of.values():
                 if node in targets:
                     targets.remove(node)
-                    targets |= ways_on
+                    targets.update(ways_on)
         return {(source, target) for source, targets in out_of.items() for target in targets}
 
 

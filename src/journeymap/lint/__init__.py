@@ -1,0 +1,1 @@
+"""Rules that find faults in a journey."""

@@ -1,0 +1,1 @@
+"""The language: pydantic types, short forms unfolded, ids resolved."""

@@ -102,7 +102,11 @@ class Item(BaseModel):
         long["patternProperties"] = {"^x-": {}}
         long["additionalProperties"] = False
         if cls.short and cls.short in properties:
-            short = {key: value for key, value in properties[cls.short].items() if key in ("type", "anyOf", "$ref", "examples")}
+            short = {
+                key: value
+                for key, value in properties[cls.short].items()
+                if key in ("type", "anyOf", "$ref", "examples")
+            }
             title, description = long.get("title"), long.get("description")
             inner = dict(long)
             long.clear()

@@ -62,9 +62,9 @@ PRESETS = ("xes", "disco", "ga4", "segment", "snowplow", "posthog", "cloudevents
 class EventsSource(Item):
     """How to read the event log: which column plays which role."""
 
-    preset: Literal["xes", "disco", "ga4", "segment", "snowplow", "posthog", "cloudevents", "retentioneering"] | None = (
-        Field(default=None, description="A known kind of log; its columns are then known.")
-    )
+    preset: (
+        Literal["xes", "disco", "ga4", "segment", "snowplow", "posthog", "cloudevents", "retentioneering"] | None
+    ) = Field(default=None, description="A known kind of log; its columns are then known.")
     case: Word | None = Field(default=None, description="The column that tells customers' cases apart.")
     activity: Word | None = Field(default=None, description="The column that says what happened.")
     time: Word | None = Field(default=None, description="The column that says when it happened, or ended.")
@@ -79,9 +79,10 @@ class EventsSource(Item):
     observed_until: Word | None = Field(default=None, description="When watching ended: a date or a time.")
     restart: Restart | None = Field(default=None, description="When a person's events begin a new journey.")
     cluster: Word | None = Field(default=None, description="The column that tells persons apart, for intervals.")
-    inactive_after: ExactDuration | None = Field(default=None, description="After this silence a case is called silent.")
+    inactive_after: ExactDuration | None = Field(
+        default=None, description="After this silence a case is called silent."
+    )
     segments: Ids = Field(default=(), description="Columns whose values are compared.")
-
 
 
 class Budget(Item):
@@ -112,10 +113,14 @@ class TouchpointBudgets(Item):
     """What one touchpoint must achieve."""
 
     drop_off: Budget | None = Field(default=None, description="The share lost here: {max: 12%}.")
-    answered_in_time: Budget | None = Field(default=None, description="The share answered within the promise: {min: 90%}.")
+    answered_in_time: Budget | None = Field(
+        default=None, description="The share answered within the promise: {min: 90%}."
+    )
     time_to_next: TimeBudget | None = Field(default=None, description="How long until the next step: {p90: 5d}.")
     repeated: Budget | None = Field(default=None, description="The share that has to start over in another channel.")
-    metrics: dict[str, NumberBudget] = Field(default_factory=dict, description="Bounds on measured scores: {csat: {min: 4}}.")
+    metrics: dict[str, NumberBudget] = Field(
+        default_factory=dict, description="Bounds on measured scores: {csat: {min: 4}}."
+    )
 
 
 class Expectations(Item):
@@ -123,9 +128,13 @@ class Expectations(Item):
 
     conversion: Budget | None = Field(default=None, description="The share that succeeds: {min: 60%, within: 60d}.")
     answered_in_time: Budget | None = Field(default=None, description="The share of promises kept: {min: 90%}.")
-    time_to_success: TimeBudget | None = Field(default=None, description="How long the whole journey takes: {median: 14d}.")
+    time_to_success: TimeBudget | None = Field(
+        default=None, description="How long the whole journey takes: {median: 14d}."
+    )
     fitting: Budget | None = Field(default=None, description="The share of cases that follow the plan: {min: 80%}.")
-    touchpoints: dict[str, TouchpointBudgets] = Field(default_factory=dict, description="Budgets of single touchpoints, by id.")
+    touchpoints: dict[str, TouchpointBudgets] = Field(
+        default_factory=dict, description="Budgets of single touchpoints, by id."
+    )
 
 
 class Shift(Item):

@@ -19,7 +19,9 @@ class Shared(Item):
     """What a journey and a library both may declare."""
 
     personas: Named[Persona] = Field(default_factory=dict, description="Who takes this journey, by id.")
-    channels: Named[Channel] = Field(default_factory=dict, description="The ways in which customer and company meet, by id.")
+    channels: Named[Channel] = Field(
+        default_factory=dict, description="The ways in which customer and company meet, by id."
+    )
     actors: Named[Actor] = Field(default_factory=dict, description="Who takes part besides the customer, by id.")
     systems: Named[System] = Field(default_factory=dict, description="Systems that support the service, by id.")
     metrics: Named[Metric] = Field(default_factory=dict, description="What is measured about the experience, by id.")
@@ -93,7 +95,9 @@ class RuleSetting(Item):
     """How a rule is to be applied."""
 
     short: ClassVar[str] = "severity"
-    severity: Literal["error", "warning", "info", "off", "on"] | None = Field(default=None, description="How much it matters, or off.")
+    severity: Literal["error", "warning", "info", "off", "on"] | None = Field(
+        default=None, description="How much it matters, or off."
+    )
     options: dict[str, Any] = Field(default_factory=dict, description="The rule's own settings.")
 
 

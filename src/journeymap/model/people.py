@@ -25,7 +25,9 @@ class Persona(Item):
     traits: Words = Field(default=(), description="What is typical of this persona; one or a list.")
     quote: Text | None = Field(default=None, description="Something this persona really said.")
     picture: str | None = Field(default=None, description="A picture file beside the journey.")
-    relationship: Relationship | None = Field(default=None, description="How far the relation with the company has come.")
+    relationship: Relationship | None = Field(
+        default=None, description="How far the relation with the company has come."
+    )
     segment: str | None = Field(default=None, description="The customer segment this persona stands for, in words.")
 
 
@@ -71,7 +73,9 @@ class Source(Item):
     """Where a claim comes from."""
 
     short: ClassVar[str] = "name"
-    kind: Literal["assumed", "observed", "measured"] = Field(default="observed", description="How sure the source makes us.")
+    kind: Literal["assumed", "observed", "measured"] = Field(
+        default="observed", description="How sure the source makes us."
+    )
     name: Text = Field(default=Text(""), description="What it is: 14 interviews, survey of May.")
     date: Date | None = Field(default=None, description="When it was made.")
     review_by: Date | None = Field(default=None, description="When it should be looked at again.")
@@ -90,5 +94,3 @@ class Owner(Item):
 
     def __str__(self) -> str:
         return ", ".join(self.accountable or self.responsible)
-
-

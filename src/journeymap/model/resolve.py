@@ -75,14 +75,17 @@ def _assign_ids(journey: Journey) -> None:
     """Ids that were written come first, then touchpoints and stages get theirs from their names."""
     reserved = RESERVED | set(Touchpoint.keys()) | set(Journey.keys()) | set(Stage.keys())
     taken = set(reserved) | set(journey.outcomes)
-    taken |= {part.id for _, part in touchpoints(journey) if part.id} | {stage.id for stage in journey.stages if stage.id}
+    taken |= {part.id for _, part in touchpoints(journey) if part.id} | {
+        stage.id for stage in journey.stages if stage.id
+    }
     for _, touchpoint in touchpoints(journey):
         touchpoint.id = touchpoint.id or unique(slug(touchpoint.name), taken)
         touchpoint.name = touchpoint.name or Text(touchpoint.id)
     for stage in journey.stages:
         stage.id = stage.id or unique(slug(stage.name) or "stage", taken)
         stage.name = stage.name or Text(stage.id)
-    for owner in (*journey.stages, *(part for _, part in touchpoints(journey))):
+    owners: list[Stage | Touchpoint] = [*journey.stages, *(part for _, part in touchpoints(journey))]
+    for owner in owners:
         for number, pain in enumerate(owner.pain_points, 1):
             pain.id = pain.id or f"{owner.id}-pain-{number}"
         for number, opportunity in enumerate(owner.opportunities, 1):
@@ -107,8 +110,8 @@ def _hand_down(journey: Journey) -> None:
 def _take_as_written(journey: Journey) -> None:
     """Channels, actors and systems that nobody declared are taken as written, and known to be undeclared."""
     for _, touchpoint in touchpoints(journey):
-        for differs in (touchpoint, *touchpoint.personas.values()):
-            for name in differs.channel:
+        for used in (touchpoint.channel, *(differs.channel for differs in touchpoint.personas.values())):
+            for name in used:
                 if name not in journey.channels:
                     journey.channels[name] = Channel(name=Text(name), declared=False)
         for party in (touchpoint.initiator, touchpoint.receiver):

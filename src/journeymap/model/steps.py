@@ -37,7 +37,9 @@ class PainPoint(Item):
     short: ClassVar[str] = "text"
     id: Word | None = Field(default=None, description="A short name to refer to; made from the words when unsaid.")
     text: Text = Field(default=Text(""), description="What hurts, in the customer's words.")
-    severity: Literal["low", "medium", "high", "critical"] | None = Field(default=None, description="How much it hurts.")
+    severity: Literal["low", "medium", "high", "critical"] | None = Field(
+        default=None, description="How much it hurts."
+    )
     evidence: Word | None = Field(default=None, description="assumed, observed, measured, or an entry of sources.")
 
 
@@ -79,7 +81,9 @@ class Differs(Item):
     """How one persona differs at a touchpoint; the word skips says that it is left out."""
 
     short: ClassVar[str] = "skips"
-    skips: Annotated[bool, BeforeValidator(_skips)] = Field(default=False, description="This persona does not have this touchpoint.")
+    skips: Annotated[bool, BeforeValidator(_skips)] = Field(
+        default=False, description="This persona does not have this touchpoint."
+    )
     emotion: Valence | None = Field(default=None, description="What this persona feels, -2 to 2.")
     feeling: Text | None = Field(default=None, description="The feeling in a word.")
     quote: Text | None = Field(default=None, description="What this persona said.")
@@ -138,7 +142,9 @@ class Touchpoint(Item):
     frontstage: Many[Lane] = Field(default=(), description="What staff do in sight of the customer.")
     backstage: Many[Lane] = Field(default=(), description="What staff do out of sight.")
     support: Many[Lane] = Field(default=(), description="Which systems and processes support it.")
-    metrics: Metrics = Field(default_factory=dict, description="What is measured here: [csat], or a known figure {csat: 3.1}.")
+    metrics: Metrics = Field(
+        default_factory=dict, description="What is measured here: [csat], or a known figure {csat: 3.1}."
+    )
     wait: Duration | None = Field(default=None, description="Planned time to the next step: 18w, 2d..5d.")
     takes: Duration | None = Field(default=None, description="Planned time within this step.")
     respond_within: ExactDuration | None = Field(
@@ -151,7 +157,9 @@ class Touchpoint(Item):
     carries_over: Text | None = Field(
         default=None, description="What the customer need not repeat after a change of channel; none is an answer."
     )
-    planned_drop_off: Share | None = Field(default=None, description="The loss the plan reckons with; used without a log.")
+    planned_drop_off: Share | None = Field(
+        default=None, description="The loss the plan reckons with; used without a log."
+    )
     repeats: Share | None = Field(default=None, description="How often it is done again at once: 45%.")
     replaces: Word | None = Field(default=None, description="In a to-be: the as-is touchpoint it takes the place of.")
     journey: Word | None = Field(default=None, description="Another journey (its id) that this step stands for.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -35,7 +35,7 @@ LANGUAGE_CODES = frozenset(
     "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
     "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
     "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
-    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()  # noqa: SIM905 - a list of 180 literals hides the codes
 )
 """ISO 639-1."""
 
@@ -49,8 +49,10 @@ def fault(message: str, allowed: str = "", hint: str = "") -> PydanticCustomErro
 
 def is_localised(value: Any) -> bool:
     """Whether a mapping is one text in several languages, such as `{en: Pays, pl: Płaci}`."""
-    return isinstance(value, Mapping) and bool(value) and all(
-        isinstance(key, str) and key.split("-")[0] in LANGUAGE_CODES for key in value
+    return (
+        isinstance(value, Mapping)
+        and bool(value)
+        and all(isinstance(key, str) and key.split("-")[0] in LANGUAGE_CODES for key in value)
     )
 
 
@@ -65,7 +67,7 @@ class Text(str):
     __slots__ = ("translations",)
     translations: Mapping[str, str]
 
-    def __new__(cls, value: str, translations: Mapping[str, str] | None = None) -> Text:
+    def __new__(cls, value: str, translations: Mapping[str, str] | None = None) -> Self:
         """Text `value` in the journey's own language."""
         self = super().__new__(cls, value)
         self.translations = dict(translations or {})
@@ -171,7 +173,9 @@ def _read_often(value: Any) -> bool | float:
 
 UNITS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 PART = re.compile(r"(\d+(?:\.\d+)?)\s*(s|min|m|h|d|w)")
-ISO = re.compile(r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?")
+ISO = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+)
 DURATIONS = "a duration such as 30m, 1h, 14d, 18w or P14D"
 
 
@@ -256,7 +260,9 @@ class Money:
         """Read from text."""
         return core_schema.no_info_plain_validator_function(
             cls.parse,
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda value: f"{value.amount:g} {value.currency}"),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda value: f"{value.amount:g} {value.currency}"
+            ),
         )
 
     @classmethod
@@ -299,14 +305,60 @@ def _read_words(value: Any) -> Any:
 
 NUMBERS: dict[str, Any] = {"type": ["number", "string"]}
 
-Number = Annotated[float, BeforeValidator(_read_number), WithJsonSchema({"type": ["number", "string"], "examples": [3.1]})]
-Valence = Annotated[float, BeforeValidator(_read_valence), WithJsonSchema({"anyOf": [{"type": "number", "minimum": -2, "maximum": 2}, {"type": "string", "pattern": "^[−–-]?[0-2](\\.\\d+)?$"}]})]
-Share = Annotated[float, BeforeValidator(_read_share), WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%?\\s*$"}], "examples": ["20%"]})]
+Number = Annotated[
+    float, BeforeValidator(_read_number), WithJsonSchema({"type": ["number", "string"], "examples": [3.1]})
+]
+Valence = Annotated[
+    float,
+    BeforeValidator(_read_valence),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": -2, "maximum": 2},
+                {"type": "string", "pattern": "^[−–-]?[0-2](\\.\\d+)?$"},
+            ]
+        }
+    ),
+]
+Share = Annotated[
+    float,
+    BeforeValidator(_read_share),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%?\\s*$"},
+            ],
+            "examples": ["20%"],
+        }
+    ),
+]
 Flag = Annotated[bool, BeforeValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
-Often = Annotated[bool | float, BeforeValidator(_read_often), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%?\\s*$"}], "examples": [True, "60%"]})]
+Often = Annotated[
+    bool | float,
+    BeforeValidator(_read_often),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "boolean"},
+                {"type": "number", "minimum": 0, "maximum": 1},
+                {"type": "string", "pattern": "^\\s*\\d+(\\.\\d+)?\\s*%?\\s*$"},
+            ],
+            "examples": [True, "60%"],
+        }
+    ),
+]
 ExactDuration = Annotated[Duration, BeforeValidator(_read_exact)]
-Link = Annotated[str, BeforeValidator(_read_link), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})]
+Link = Annotated[
+    str, BeforeValidator(_read_link), WithJsonSchema({"type": "string", "pattern": "^(https?://|mailto:)"})
+]
 Date = Annotated[str, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Word = Annotated[str, BeforeValidator(_read_word), WithJsonSchema({"type": ["string", "number"]})]
-Ids = Annotated[tuple[Word, ...], BeforeValidator(_read_words), WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]})]
+Ids = Annotated[
+    tuple[Word, ...],
+    BeforeValidator(_read_words),
+    WithJsonSchema(
+        {"anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}
+    ),
+]
 Words = Annotated[tuple[Text, ...], BeforeValidator(_read_words)]

@@ -1,0 +1,1 @@
+"""A journey laid over logged events."""

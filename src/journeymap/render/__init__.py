@@ -1,0 +1,1 @@
+"""Pictures and pages: the map, the paths graph, the report."""

@@ -1,0 +1,1 @@
+"""What steps hand on: frozen data with its JSON."""

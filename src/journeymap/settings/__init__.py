@@ -1,0 +1,1 @@
+"""Project settings, writing files, languages of the fixed words."""

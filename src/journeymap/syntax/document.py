@@ -27,7 +27,7 @@ def plain_value(node: yaml.Node | None) -> Any:
         return {key.value: plain_value(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     if isinstance(node, yaml.SequenceNode):
         return [plain_value(item) for item in node.value]
-    if node.style is None and node.value in NULLS:
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULLS:
         return None
     return node.value
 
