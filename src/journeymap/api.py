@@ -1,0 +1,167 @@
+"""The whole program in one page: load a journey, check it, lay a log over it, draw it, report on it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeymap.diagnostics import Diagnostic, JourneyError, Severity
+
+if TYPE_CHECKING:
+    from journeymap.graph.compile import JourneyGraph
+    from journeymap.model.journey import Journey
+    from journeymap.model.read import JourneyFile
+    from journeymap.results.overlay import Overlay
+
+__all__ = ["JourneyMap", "check", "load"]
+
+
+@dataclass(frozen=True)
+class JourneyMap:
+    """A journey file that was read, with everything that can be done with it."""
+
+    read: JourneyFile
+
+    @property
+    def file(self) -> str:
+        """The path as it was given."""
+        return self.read.file
+
+    @property
+    def journey(self) -> Journey:
+        """The resolved model.
+
+        Raises:
+            JourneyError: the file could not be read at all.
+        """
+        if self.read.journey is None:
+            raise _unusable(self.file, self.read.diagnostics)
+        return self.read.journey
+
+    @cached_property
+    def graph(self) -> JourneyGraph:
+        """The compiled graph."""
+        from journeymap.graph.compile import compile_journey
+
+        return compile_journey(self.journey)
+
+    @cached_property
+    def _findings(self) -> tuple[Diagnostic, ...]:
+        from journeymap.lint.engine import check_read
+
+        return tuple(check_read(self.read))
+
+    def check(self) -> list[Diagnostic]:
+        """Every fault of the file, in the order of their places; an empty list when it is clean."""
+        return list(self._findings)
+
+    def overlay(self, log: Any, **options: Any) -> Overlay:
+        """Lay the journey over a log of events.
+
+        Args:
+            log: a file (CSV, Parquet, JSON lines, XES; also compressed), a glob, a DataFrame or an Arrow table.
+            **options: `case`, `activity`, `time`, `start`, `channel`, `timezone`, `preset`: columns and settings that
+                go before those of the journey's `events:`; `inactive_after`: a duration such as "30d";
+                `engine`: an engine that is already open (it stays open).
+
+        Raises:
+            JourneyError: the journey has errors, or the log cannot be read as it says.
+        """
+        self.require_sound()
+        from journeymap.events.duck import DuckEngine
+        from journeymap.overlay.run import overlay_log
+
+        given = options.pop("engine", None)
+        engine = given or DuckEngine()
+        try:
+            return overlay_log(self.graph, engine, log, **options)
+        finally:
+            if given is None:
+                engine.close()
+
+    def render(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        overlay: Overlay | None = None,
+        language: str | None = None,
+        page: str = "a3",
+        persona: str | None = None,
+    ) -> list[str]:
+        """Draw the journey map: one SVG a page.
+
+        With `path` the pages are written too: one to `path`, several beside it as NAME-1.svg, NAME-2.svg.
+        """
+        from journeymap.render.map import render_pages
+        from journeymap.settings.files import write_atomic
+
+        pages = render_pages(self.graph, overlay, language=language, page=page, persona=persona)
+        if path is not None:
+            for name, svg in zip(page_files(path, len(pages)), pages, strict=True):
+                write_atomic(name, svg)
+        return pages
+
+    def report(
+        self, path: str | os.PathLike[str] | None = None, *, overlay: Overlay | None = None, language: str | None = None
+    ) -> str:
+        """The report as one HTML page that needs no network; written to `path` where one is given."""
+        from journeymap.render.map import render_map
+        from journeymap.render.report import render_report
+        from journeymap.settings.files import write_atomic
+
+        picture = render_map(self.graph, overlay, language=language, page="auto", id_prefix="map-")
+        page = render_report(self.graph, overlay=overlay, findings=self._findings, map_svg=picture, language=language)
+        if path is not None:
+            write_atomic(path, page)
+        return page
+
+    def require_sound(self) -> None:
+        """Raise a JourneyError when the file has errors, since figures on a wrong map would mislead."""
+        errors = [finding for finding in self._findings if finding.severity is Severity.ERROR]
+        if errors:
+            raise _unusable(self.file, errors)
+
+    def __repr__(self) -> str:
+        return f"JourneyMap({self.file!r})"
+
+    def _repr_html_(self) -> str:
+        from journeymap.render.notebook import journey_html
+
+        return journey_html(self.graph)
+
+
+def load(path: str | os.PathLike[str]) -> JourneyMap:
+    """Read a journey with its libraries, data file and translations.
+
+    Faults inside the file are kept for `check`; only a file that cannot be opened raises.
+
+    Raises:
+        JourneyError: there is no such file, or it is none that can be opened.
+    """
+    from journeymap.model.read import read_journey
+
+    return JourneyMap(read_journey(os.fspath(path)))
+
+
+def check(*paths: str | os.PathLike[str]) -> list[Diagnostic]:
+    """Every fault of the journeys at `paths` (files or folders)."""
+    from journeymap.lint.engine import check_paths
+
+    return check_paths([os.fspath(path) for path in paths])
+
+
+def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
+    """Where `pages` pictures go: `path` itself, or numbered files beside it."""
+    target = Path(path)
+    if pages == 1:
+        return [target]
+    return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, pages + 1)]
+
+
+def _unusable(file: str, faults: Any) -> JourneyError:
+    first = next(iter(faults), None)
+    place = f" ({first.span}: {first.message})" if first and first.span else ""
+    return JourneyError(f"{file} has errors{place}", f"journeymap check {file} shows them all")
