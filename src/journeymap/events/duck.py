@@ -1,0 +1,150 @@
+"""The default engine: DuckDB, embedded, in UTC, offline, with private temporary files."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.bounds import parse_size, process_bound
+from journeymap.events.statements import identifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+__all__ = ["DuckEngine"]
+
+ENGINE_SHARE = 0.6
+
+
+class DuckEngine:
+    """DuckDB inside this process.
+
+    Args:
+        memory_limit: what this process may use (`2GB`); the engine takes 60% of it, since reading and Python need
+            the rest. Unsaid: the machine's or the container's memory.
+        threads: how many threads to use; unsaid: one a core.
+
+    Raises:
+        JourneyError: the limit is no size, or DuckDB cannot start.
+    """
+
+    name = "duckdb"
+    dialect = "duckdb"
+
+    def __init__(self, memory_limit: str | None = None, threads: int | None = None) -> None:
+        import duckdb
+
+        bound = parse_size(memory_limit) if memory_limit else process_bound()
+        if threads is not None and threads < 1:
+            raise JourneyError(f"{threads} threads are too few", "use 1 or more")
+        self.folder = Path(tempfile.mkdtemp(prefix="journeymap-"))
+        """Private temporary files; gone when the engine is closed, collected, or the process ends."""
+        self._discard = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.ran: list[tuple[str, str]] = []
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "memory_limit": f"{int(bound * ENGINE_SHARE)}B",
+            "python_enable_replacements": False,  # a table's name never means a variable of ours
+            "temp_directory": str(self.folder / "spill"),
+        }
+        if threads is not None:
+            settings["threads"] = threads
+        with self._clear_words("start"):
+            self._connection = duckdb.connect(":memory:", config=settings)
+            self._connection.execute("SET TimeZone = 'UTC'")
+
+    def create(self, name: str, select: str) -> None:
+        """Run `select` and keep its rows as table `name`, in place of a table that had the name."""
+        self.ran.append((name, select))
+        with self._clear_words(name):
+            self._connection.execute(f"CREATE OR REPLACE TABLE {identifier(name)} AS\n{select}")
+
+    def rows(self, name: str, select: str) -> list[dict[str, Any]]:
+        """Run `select` (called `name` in `ran`) and fetch its rows; for aggregates only."""
+        self.ran.append((name, select))
+        return self.fetch(name, select)
+
+    def fetch(self, name: str, select: str) -> list[dict[str, Any]]:
+        """Like `rows`, but not noted in `ran`: for looking at a source before it is read."""
+        with self._clear_words(name):
+            cursor = self._connection.execute(select)
+            columns = [column[0] for column in cursor.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def register(self, name: str, frame: object) -> None:
+        """Make a DataFrame, an Arrow table or a dict of NumPy arrays readable as `name`, without copying it."""
+        with self._clear_words(name):
+            self._connection.register(name, frame)  # type: ignore[arg-type,unused-ignore]
+
+    def append(self, name: str, columns: Mapping[str, Any]) -> None:
+        """Add rows, given as equally long NumPy arrays by column name, to table `name`, made where it is missing."""
+        batch = "journeymap batch"
+        self.register(batch, dict(columns))
+        with self._clear_words(name):
+            verb = "INSERT INTO {} BY NAME" if self.has_table(name) else "CREATE TABLE {} AS"
+            self._connection.execute(f"{verb.format(identifier(name))} SELECT * FROM {identifier(batch)}")
+            self._connection.unregister(batch)
+
+    def has_table(self, name: str) -> bool:
+        """Whether there is a table `name`."""
+        found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
+        return found.fetchone() is not None
+
+    def drop(self, name: str) -> None:
+        """Let go of table or registered frame `name`, if it is there."""
+        with self._clear_words(name):
+            self._connection.execute(f"DROP TABLE IF EXISTS {identifier(name)}")
+            self._connection.unregister(name)
+
+    def close(self) -> None:
+        """Let go of all tables and temporary files; a second call does nothing."""
+        try:
+            self._connection.close()
+        finally:
+            self._discard()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _clear_words(self, name: str) -> Iterator[None]:
+        import duckdb
+
+        try:
+            yield
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if "interrupted" in str(error).lower():  # Ctrl-C while DuckDB works arrives as one of these
+                raise KeyboardInterrupt from None
+            raise
+        except duckdb.OutOfMemoryException as error:
+            raise _out_of_memory(name, str(error)) from error
+        except duckdb.Error as error:
+            raise JourneyError(f'the engine could not run "{name}": {_first_line(error)}') from error
+
+
+def _out_of_memory(name: str, text: str) -> JourneyError:
+    if "max_temp_directory_size" in text or "No space" in text:
+        return JourneyError(
+            f'the disk is full: "{name}" needs more room for temporary files',
+            "free some space, or set TMPDIR to a folder on a larger disk",
+        )
+    return JourneyError(f'"{name}" needs more memory than it may use', "raise --memory-limit, or use fewer --threads")
+
+
+def _first_line(error: Exception) -> str:
+    first = str(error).strip().splitlines()[0]
+    return first.split("Error: ", 1)[-1]
