@@ -1,11 +1,13 @@
-"""What tests share: where the public event logs are."""
+"""What tests share: where the public event logs are, and whether a test may be skipped."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+NO_SKIPS = bool(os.environ.get("JOURNEYMAP_NO_SKIPS"))
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +23,23 @@ def shared() -> Path:
 def root() -> Path:
     """The project's top folder."""
     return ROOT
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, object, object]:
+    """Where JOURNEYMAP_NO_SKIPS is set, a skipped test has failed."""
+    return _refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, object, object]:
+    """The same for a module that skips itself."""
+    return _refuse_skip((yield))
+
+
+def _refuse_skip(report: object) -> object:
+    if NO_SKIPS and isinstance(report, pytest.TestReport | pytest.CollectReport) and report.skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid}: nothing may be skipped here (JOURNEYMAP_NO_SKIPS). {reason}"
+    return report
