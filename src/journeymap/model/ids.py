@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from journeymap.syntax.names import slug
 
 __all__ = ["RESERVED", "slug", "unique"]
 
 RESERVED = frozenset({"start", "lost", "open", "silent", "finished", "none", "any", "skips"})
 """Words that results use for themselves, besides the keys of the language."""
-
-
-def slug(name: str) -> str:
-    """An id made from a name: lower case, letters of any script and digits, joined by hyphens.
-
-    >>> slug("Płaci kartą!")
-    'płaci-kartą'
-    """
-    letters = unicodedata.normalize("NFC", name).casefold()
-    return re.sub(r"[\W_]+", "-", letters).strip("-")
 
 
 def unique(wanted: str, taken: set[str]) -> str:

@@ -1,0 +1,112 @@
+"""Text that YAML cut: a `#` in a sentence, a comma inside braces, a `!` or `&` at its start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.syntax.document import Document
+from journeymap.syntax.quoting import in_quotes, quote_fix
+
+__all__ = ["cut_at_comma", "cut_at_hash", "cut_at_mark"]
+
+HASH = re.compile(r"[ \t]+#(?P<next>[^\s#!])[^\r\n]*")
+DIRECTIVE = re.compile(r"[ \t]+#\s*journeymap:")
+
+
+def cut_at_hash(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
+    """Plain text with ` #x` behind it: YAML reads a comment, the author may have meant `Case #7 is lost`."""
+    if node.style or not node.value:
+        return None
+    found = HASH.match(document.text, node.end_mark.index)
+    if found is None or DIRECTIVE.match(document.text, node.end_mark.index):
+        return None
+    start, end = node.start_mark.index, found.end()
+    whole = document.text[start:end].rstrip()
+    return document.finding(
+        "text-cut",
+        f'a "#" after a blank begins a comment, so this text is read as {in_quotes(node.value)}',
+        document.span_of(start, end),
+        severity=Severity.WARNING,
+        allowed=f'quotes around the text: {in_quotes(whole)}; or "# " before a comment',
+        fix=quote_fix(document.file, document.text, start, start + len(whole)),
+    )
+
+
+def cut_at_mark(document: Document, node: yaml.Node) -> Diagnostic | None:
+    """A value that starts with `!` or `&`: YAML takes the first word for a tag or an anchor."""
+    start, end = node.start_mark.index, node.end_mark.index
+    mark = document.text[start : start + 1]
+    if mark not in ("!", "&") or start == end:
+        return None
+    name = re.split(r"[\s,\[\]{}]", document.text[start:end], maxsplit=1)[0]
+    if mark == "&" and re.search(rf"\*{re.escape(name[1:])}(?![\w-])", document.text):
+        return None
+    kind = "a tag" if mark == "!" else "an anchor"
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        message = f'YAML takes "{name}" for {kind}, which a journey has no use for'
+        return document.finding(
+            "yaml-feature", message, document.span_of(start, start + len(name)), hint="delete it, or quote the text"
+        )
+    whole = document.text[start:end].rstrip()
+    return document.finding(
+        "text-cut",
+        f'YAML takes "{name}" at the start for {kind}, so this text is read as {in_quotes(node.value)}',
+        document.span_of(start, end),
+        severity=Severity.WARNING,
+        allowed=f"quotes around the text: {in_quotes(whole)}",
+        fix=quote_fix(document.file, document.text, start, start + len(whole)),
+    )
+
+
+def cut_at_comma(document: Document, mapping: yaml.MappingNode) -> Iterator[tuple[Diagnostic, list[int]]]:
+    """In braces a comma ends a text: `{name: By card, in cash}` has a key `in cash` without a value.
+
+    Yields each finding with the key nodes (by `id`) that are no keys.
+    """
+    if not mapping.flow_style:
+        return
+    text: yaml.Node | None = None
+    bare: list[yaml.Node] = []
+    for key, value in [*mapping.value, (None, None)]:
+        if key is not None and _is_bare(document, key, value):
+            bare.append(key)
+            continue
+        if bare:
+            yield _comma(document, text, bare), [id(node) for node in bare]
+        bare = []
+        text = value if isinstance(value, yaml.ScalarNode) and not value.style and value.value else None
+
+
+def _is_bare(document: Document, key: yaml.Node, value: yaml.Node) -> bool:
+    """A plain word without a colon and without a value."""
+    return (
+        isinstance(key, yaml.ScalarNode)
+        and not key.style
+        and isinstance(value, yaml.ScalarNode)
+        and not value.style
+        and value.value == ""
+        and value.start_mark.index == value.end_mark.index
+        and ":" not in document.text[key.end_mark.index : value.start_mark.index + 1]
+    )
+
+
+def _comma(document: Document, text: yaml.Node | None, bare: list[yaml.Node]) -> Diagnostic:
+    start = (text or bare[0]).start_mark.index
+    end = bare[-1].end_mark.index
+    whole = document.text[start:end]
+    if text is None:
+        message = f"{in_quotes(bare[0].value)} has no value here"
+        return document.finding(
+            "text-cut", message, document.span_of(start, end), allowed="key: value; a list is written in [ ]"
+        )
+    return document.finding(
+        "text-cut",
+        f"inside braces a comma ends a text, so this one is read as {in_quotes(text.value)}",
+        document.span_of(start, end),
+        allowed=f"quotes around the text: {in_quotes(whole)}",
+        fix=quote_fix(document.file, document.text, start, end),
+    )

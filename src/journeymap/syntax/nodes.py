@@ -1,0 +1,87 @@
+"""What is wrong with the nodes of a readable file: keys given twice, keys that are no text, YAML's special features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from journeymap.diagnostics import Diagnostic
+from journeymap.syntax.cut_text import cut_at_comma, cut_at_hash, cut_at_mark
+from journeymap.syntax.document import Document
+
+__all__ = ["check_nodes"]
+
+
+def check_nodes(document: Document) -> tuple[list[Diagnostic], frozenset[int]]:
+    """All findings on the nodes, and the key nodes (by `id`) that are no keys of the author's."""
+    findings: list[Diagnostic] = []
+    ignored: set[int] = set()
+    # Most files hold no such character at all; looking at each value again would double the time of reading.
+    hashes, marks = " #" in document.text or "\t#" in document.text, "!" in document.text or "&" in document.text
+    seen: set[int] = set()
+    for node in _each(document.root):
+        if isinstance(node, yaml.MappingNode):
+            for finding, keys in (*_keys(document, node), *cut_at_comma(document, node)):
+                findings.append(finding)
+                ignored.update(keys)
+        for finding_or_none in (
+            cut_at_hash(document, node) if hashes and isinstance(node, yaml.ScalarNode) else None,
+            cut_at_mark(document, node) if marks and node.start_mark.index not in seen else None,
+        ):
+            if finding_or_none is not None:
+                findings.append(finding_or_none)
+                seen.add(node.start_mark.index)
+    return findings, frozenset(ignored)
+
+
+def _each(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Every node once, keys included, in the order of the file."""
+    stack, seen = [root] if root is not None else [], set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            for key, value in reversed(node.value):
+                stack.extend((value, key))
+        elif isinstance(node, yaml.SequenceNode):
+            stack.extend(reversed(node.value))
+
+
+def _keys(document: Document, mapping: yaml.MappingNode) -> Iterator[tuple[Diagnostic, list[int]]]:
+    first: dict[str, yaml.Node] = {}
+    for key, _ in mapping.value:
+        span = document.span_of_node(key)
+        if not isinstance(key, yaml.ScalarNode):
+            message = "a key must be a word, not a list or a mapping"
+            hint = "text in braces or brackets needs quotes"
+            yield document.finding("yaml-feature", message, span, allowed="word: value", hint=hint), [id(key)]
+        elif not key.style and key.value in ("", "~"):
+            message = "there is no word before this colon"
+            yield document.finding("yaml-feature", message, span, allowed="key: value"), [id(key)]
+        elif key.value == "<<" and not key.style:
+            message = '"<<" takes over entries from elsewhere, which a journey file cannot'
+            allowed = "the entries themselves; shared parts go into a library, see use:"
+            yield document.finding("yaml-feature", message, span, allowed=allowed), [id(key)]
+        elif key.value in first:
+            other = first[key.value]
+            yield _twice(document, key, other), [id(other)]
+            first[key.value] = key
+        else:
+            first[key.value] = key
+
+
+def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node) -> Diagnostic:
+    line = document.span_of_node(other).line
+    here = document.span_of_node(key)
+    where = f"in line {line}" if line != here.line else "in this line"
+    return document.finding(
+        "duplicate-key",
+        f'"{key.value}" is given twice: first {where}, then here in line {here.line}',
+        here,
+        allowed="each key once",
+        hint="only the last one would count",
+    )
