@@ -1,0 +1,91 @@
+"""What the README and the guides show can be done as shown: commands run, Python runs, links lead somewhere."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("journeymap"))
+FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)[^)]*\)")
+GUIDES = ["README.md", "docs/tutorial.md"]
+ROOT = Path(__file__).parent.parent
+
+
+def blocks(text):
+    """Fenced blocks as (language, {option: value}, text)."""
+    for language, options, body in FENCE.findall(text):
+        yield language, dict(option.split("=", 1) for option in options.split()), body
+
+
+def run(folder, command, code):
+    arguments = shlex.split(command)
+    assert arguments[0] == "journeymap", command
+    done = subprocess.run([COMMAND, *arguments[1:]], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == code, f"{command}\n{done.stdout}{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def follow(folder, body, code):
+    """Run the commands of a console block; lines shown below a command are in what it prints."""
+    printed = ""
+    for line in body.splitlines():
+        if line.startswith("$ "):
+            printed = run(folder, line[2:], code)
+        elif line.strip() not in ("", "…"):
+            assert line.strip() in printed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("guide", GUIDES)
+def test_guide_can_be_followed(guide, root, tmp_path):
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    done = 0
+    for language, options, body in blocks((root / guide).read_text(encoding="utf-8")):
+        if "file" in options:
+            (tmp_path / options["file"]).write_text(body, encoding="utf-8")
+        elif language == "console":
+            follow(tmp_path, body, int(options.get("exit", 0)))
+            done += 1
+        elif language == "python":
+            subprocess.run([sys.executable, "-W", "error", "-c", body], cwd=tmp_path, check=True)
+    assert done > 0
+
+
+@pytest.mark.slow
+def test_commands_of_the_examples_run(root, tmp_path):
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    commands = [
+        line
+        for page in sorted((root / "examples").glob("*/README.md"))
+        for language, _, body in blocks(page.read_text(encoding="utf-8"))
+        if language == "sh"
+        for line in body.splitlines()
+        if "BPI_Challenge_2012" not in line  # is not bundled
+    ]
+    assert len(commands) > 5
+    for command in commands:
+        run(tmp_path, command, 0)
+
+
+@pytest.mark.slow
+def test_the_readme_s_sketch_is_clean(root, tmp_path):
+    (sketch,) = [body for language, _, body in blocks((root / "README.md").read_text("utf-8")) if language == "yaml"]
+    (tmp_path / "sketch.yaml").write_text(sketch, encoding="utf-8")
+    run(tmp_path, "journeymap check sketch.yaml", 0)
+    run(tmp_path, "journeymap render sketch.yaml -o sketch.svg", 0)
+    assert (tmp_path / "sketch.svg").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    "page", sorted(str(path.relative_to(ROOT)) for path in [*ROOT.glob("*.md"), *ROOT.glob("[!.o]*/**/*.md")])
+)
+def test_links_lead_somewhere(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in LINK.findall(text):
+        assert ((ROOT / page).parent / target).exists(), f"{page}: {target}"
