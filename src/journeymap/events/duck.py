@@ -85,6 +85,10 @@ class DuckEngine:
         with self._clear_words(name):
             self._connection.register(name, frame)  # type: ignore[arg-type,unused-ignore]
 
+    def unregister(self, name: str) -> None:
+        """Forget a registered frame."""
+        self._connection.unregister(name)
+
     def append(self, name: str, columns: Mapping[str, Any]) -> None:
         """Add rows, given as equally long NumPy arrays by column name, to table `name`, made where it is missing."""
         batch = "journeymap batch"
@@ -100,10 +104,9 @@ class DuckEngine:
         return found.fetchone() is not None
 
     def drop(self, name: str) -> None:
-        """Let go of table or registered frame `name`, if it is there."""
+        """Let go of table `name`, if it is there."""
         with self._clear_words(name):
             self._connection.execute(f"DROP TABLE IF EXISTS {identifier(name)}")
-            self._connection.unregister(name)
 
     def close(self) -> None:
         """Let go of all tables and temporary files; a second call does nothing."""

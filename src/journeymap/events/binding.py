@@ -1,0 +1,123 @@
+"""From a log's columns and what is said of them to the columns that play each role."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.presets import PRESETS, Pick, Preset, recognise
+from journeymap.events.roles import Roles
+
+__all__ = ["Bound", "asked_columns", "bind_roles"]
+
+ROLES = ("case", "activity", "time", "start", "channel", "event_id", "lifecycle", "cluster", "sequence")
+REQUIRED = ("case", "activity", "time")
+WORDS = {"event_id": "event id", "sequence": "sequence", "lifecycle": "lifecycle"}
+NOTHING = Preset({})
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The columns of a log by role; a role that nothing plays is missing. `ties` order events of the same time."""
+
+    preset: str | None
+    kind: Preset
+    roles: Mapping[str, Pick]
+    ties: tuple[str, ...]
+    extra: tuple[str, ...]
+    by_person: bool
+
+
+def asked_columns(roles: Roles) -> frozenset[str]:
+    """All column names that may be needed, before the log's own are known."""
+    presets = [PRESETS[roles.preset]] if roles.preset in PRESETS else PRESETS.values()
+    known = {name for preset in presets for pick in preset.roles.values() for name in pick.columns}
+    ties = {name for preset in presets for name in preset.ties}
+    said = {name for role in ROLES if (name := getattr(roles, role))}
+    return frozenset(known | ties | said | set(roles.extra))
+
+
+def bind_roles(label: str, names: Sequence[str], roles: Roles) -> Bound:
+    """Say which columns play which role.
+
+    Args:
+        label: the log's name, for messages.
+        names: all columns of the log.
+        roles: what the journey and the command line say; the rest comes from the preset.
+
+    Raises:
+        JourneyError: a column that was named is not there, or nothing says who, what or when.
+    """
+    preset = _preset(roles, names)
+    kind = PRESETS[preset] if preset else NOTHING
+    bound: dict[str, Pick] = {}
+    for role in ROLES:
+        said = getattr(roles, role)
+        if said:
+            bound[role] = Pick((_named(label, names, said, f"for the {WORDS.get(role, role)}"),))
+        elif pick := _present(kind.roles.get(role), names):
+            bound[role] = pick
+    _require(label, names, preset, bound)
+    extra = tuple(_named(label, names, name, "that is asked for") for name in roles.extra)
+    ties = tuple(found for name in kind.ties if (found := _find(name, names)) is not None)
+    return Bound(preset, kind, bound, ties, extra, kind.by_person and roles.case is None)
+
+
+def _preset(roles: Roles, names: Sequence[str]) -> str | None:
+    if roles.preset is None:
+        return recognise(names)
+    if roles.preset not in PRESETS:
+        close = difflib.get_close_matches(roles.preset, PRESETS, 1)
+        hint = f'did you mean "{close[0]}"? ' if close else ""
+        raise JourneyError(f'there is no preset "{roles.preset}"', f"{hint}presets: {', '.join(sorted(PRESETS))}")
+    return roles.preset
+
+
+def _present(pick: Pick | None, names: Sequence[str]) -> Pick | None:
+    if pick is None:
+        return None
+    found = tuple(dict.fromkeys(name for want in pick.columns if (name := _find(want, names)) is not None))
+    if not found or (pick.how == "join" and len(found) < len(pick.columns)):
+        return None
+    return Pick(found[:1] if pick.how == "first" else found, pick.how)
+
+
+def _find(name: str, names: Sequence[str]) -> str | None:
+    if name in names:
+        return name
+    return next((one for one in names if one.casefold() == name.casefold()), None)
+
+
+def _named(label: str, names: Sequence[str], name: str, purpose: str) -> str:
+    if name in names:
+        return name
+    raise JourneyError(f'the log {label} has no column "{name}" {purpose}', _closest(name, names) + _listed(names))
+
+
+def _closest(name: str, names: Sequence[str]) -> str:
+    folded = {one.casefold(): one for one in reversed(names)}
+    close = difflib.get_close_matches(name.casefold(), folded, 3, 0.6)
+    if not close:
+        return ""
+    return "did you mean " + " or ".join(f'"{folded[one]}"' for one in close) + "? "
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"columns: {', '.join(name or '(no name)' for name in names[:SHOWN])}{more}"
+
+
+def _require(label: str, names: Sequence[str], preset: str | None, bound: Mapping[str, Pick]) -> None:
+    for role in REQUIRED:
+        if role in bound:
+            continue
+        if preset:
+            wanted = " or ".join(f'"{name}"' for name in PRESETS[preset].roles[role].columns)
+            message = f"the log {label} has no column {wanted}, which holds the {role} in the preset {preset}"
+        else:
+            message = f"nothing says which column of the log {label} holds the {role}"
+        setting = f"write it in the journey as events: {{{role}: COLUMN}}. "
+        raise JourneyError(message, setting + _listed(names))

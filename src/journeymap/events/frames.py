@@ -1,0 +1,59 @@
+"""DataFrames and Arrow tables that are already in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.duck import DuckEngine
+from journeymap.events.relation import Column, Relation, described, wanted
+from journeymap.events.statements import identifier
+
+__all__ = ["frame_hash", "read_frame"]
+
+SOURCE = "journeymap frame"
+
+
+def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relation:
+    """The rows of a pandas or polars DataFrame or of an Arrow table, as table `raw`.
+
+    Raises:
+        JourneyError: it is nothing that can be read as a table.
+    """
+    names = _names(frame)
+    repeated = sorted(name for name, count in Counter(names).items() if count > 1)
+    if repeated:
+        raise JourneyError(f'the table has more than one column "{repeated[0]}"', "give each column a name of its own")
+    chosen = wanted(names, asked)
+    engine.register(SOURCE, _scannable(frame))
+    try:
+        picked = ", ".join(f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen))
+        engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {identifier(SOURCE)}")
+    finally:
+        engine.unregister(SOURCE)
+    kinds = described(engine, "raw")
+    columns = tuple(Column(name, f"c{number}", kinds[f"c{number}"]) for number, name in enumerate(chosen))
+    return Relation("raw", columns, tuple(names), "rowid")
+
+
+def frame_hash(frame: Any) -> str | None:
+    """None: a table in memory has no bytes that are the same on every machine."""
+    del frame
+    return None
+
+
+def _names(frame: Any) -> list[str]:
+    if hasattr(frame, "column_names"):
+        return [str(name) for name in frame.column_names]
+    if hasattr(frame, "columns"):
+        return [str(name) for name in frame.columns]
+    raise JourneyError(
+        f"a log cannot be read from {type(frame).__name__}",
+        "give the path of a file, a pandas or polars DataFrame, or an Arrow table",
+    )
+
+
+def _scannable(frame: Any) -> Any:
+    return frame.to_arrow() if type(frame).__module__.startswith("polars") else frame

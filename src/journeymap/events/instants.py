@@ -1,0 +1,48 @@
+"""Single points in time that a person wrote: days, and dates with a time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from journeymap.diagnostics import JourneyError
+
+__all__ = ["instant_us", "zone_of"]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def instant_us(text: str, timezone: str | None = None) -> int:
+    """Microseconds since 1970 UTC of `2026-10-01` or `2026-10-01 14:30+02:00`.
+
+    Args:
+        text: a date, or a date with a time, in ISO 8601; a date means its first moment.
+        timezone: the IANA zone of a text without one; unsaid: UTC.
+
+    Raises:
+        JourneyError: the text is no such time, or there is no such zone.
+
+    >>> instant_us("1970-01-02")
+    86400000000
+    """
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise JourneyError(f'"{text}" is not a date or a time', "write it as 2026-10-01 or 2026-10-01 14:30") from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone_of(timezone))
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def zone_of(timezone: str | None) -> tzinfo:
+    """The zone of an IANA name; UTC where there is none.
+
+    Raises:
+        JourneyError: there is no such zone.
+    """
+    if timezone is None:
+        return UTC
+    try:
+        return ZoneInfo(timezone)
+    except (ValueError, OSError):
+        raise JourneyError(f'there is no time zone "{timezone}"', "write it as Europe/Warsaw or UTC") from None

@@ -1,0 +1,114 @@
+"""What a log's rows are worth: counted before anything is left out, with examples that name no case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.duck import DuckEngine
+from journeymap.events.staging import Staged
+from journeymap.results.overlay import Quality
+
+__all__ = ["judge"]
+
+EXAMPLES = 3
+CONDITIONS = {
+    "missing-case": "counts AND case_id IS NULL",
+    "missing-activity": "counts AND activity IS NULL",
+    "missing-time": "counts AND time_text IS NULL",
+    "unreadable-times": "counts AND time_text IS NOT NULL AND time_us IS NULL",
+    "unreadable-starts": "counts AND start_text IS NOT NULL AND start_us IS NULL",
+    "negative-durations": "counts AND start_us > time_us",
+    "times-without-zone": "counts AND time_us IS NOT NULL AND NOT zoned",
+    "other-lifecycle": "NOT counts",
+    "outside-the-days": "counts AND NOT inside",
+}
+MESSAGES = {
+    "missing-case": "events have no case and were left out",
+    "missing-activity": "events have no activity and were left out",
+    "missing-time": "events have no time and were left out",
+    "unreadable-times": "times cannot be read, and their events were left out",
+    "unreadable-starts": "start times cannot be read and count as missing",
+    "negative-durations": "events end before they start; their duration counts as 0",
+    "times-without-zone": "times name no zone and were read as {zone}",
+    "other-lifecycle": "events are not completions (lifecycle) and were left out",
+    "outside-the-days": "events lie outside the days asked for and were left out",
+    "duplicates": "events repeat another event",
+    "repeated-columns": "column names stand more than once in the header; the first column of each is read",
+}
+SHOW_TEXT = {"unreadable-times": "time_text", "unreadable-starts": "start_text", "other-lifecycle": "lifecycle"}
+
+
+def judge(engine: DuckEngine, label: str, staged: Staged) -> tuple[int, int, tuple[Quality, ...]]:
+    """Rows read, events kept, and what is to be said of the rest.
+
+    Raises:
+        JourneyError: no event is left.
+    """
+    counts = engine.rows("read-quality", _counts_select(staged))[0]
+    events = engine.rows("read-size", "SELECT count(*) AS events FROM log")[0]["events"]
+    if not events:
+        raise _nothing_left(engine, label, staged, counts)
+    found = [_quality(engine, staged, kind, counts[kind]) for kind in CONDITIONS if counts[kind]]
+    repeated = engine.rows("read-duplicates", _duplicates_select(staged))[0]["n"]
+    if repeated:
+        removed = " and were removed" if staged.unique else ""
+        found.append(Quality("duplicates", repeated, f"{repeated} {MESSAGES['duplicates']}{removed}"))
+    if names := staged.relation.repeated:
+        found.append(Quality("repeated-columns", len(names), f"{len(names)} {MESSAGES['repeated-columns']}", names))
+    return counts["rows"], events, tuple(found)
+
+
+def _counts_select(staged: Staged) -> str:
+    counts = ",\n  ".join(f'count(*) FILTER ({condition}) AS "{kind}"' for kind, condition in CONDITIONS.items())
+    return f"SELECT count(*) AS rows,\n  {counts}\nFROM ({staged.select})"
+
+
+def _duplicates_select(staged: Staged) -> str:
+    """Rows beyond the first of those with the same id; without an id, with the same value in every role."""
+    roles = ["case_id", "activity", "time_us", "start_us", "channel", "sequence", "cluster"]
+    keys = ["event_id", *(f"CASE WHEN event_id IS NULL THEN {role} END" for role in roles)] if staged.has_id else roles
+    return f"""SELECT coalesce(sum(n - 1), 0) AS n FROM (
+  SELECT count(*) AS n FROM ({staged.select})
+  WHERE counts AND inside AND case_id IS NOT NULL AND activity IS NOT NULL AND time_us IS NOT NULL
+  GROUP BY {", ".join(keys)})"""
+
+
+def _quality(engine: DuckEngine, staged: Staged, kind: str, count: int) -> Quality:
+    message = f"{count} {MESSAGES[kind].format(zone=staged.zone or 'UTC')}"
+    return Quality(kind, count, message, _examples(engine, staged, kind))
+
+
+def _examples(engine: DuckEngine, staged: Staged, kind: str) -> tuple[str, ...]:
+    text = SHOW_TEXT.get(kind, "NULL")
+    rows = engine.fetch(
+        "read-examples",
+        f"SELECT position, {text} AS value FROM ({staged.select}) WHERE {CONDITIONS[kind]}"
+        f" ORDER BY position LIMIT {EXAMPLES}",
+    )
+    return tuple(_example(staged, row) for row in rows)
+
+
+def _example(staged: Staged, row: dict[str, Any]) -> str:
+    relation, value = staged.relation, row["value"]
+    place = f"{relation.place} {row['position'] + relation.first}" if row["position"] is not None else "a row"
+    return place if value is None else f'{place}: "{value[:40]}"'
+
+
+def _nothing_left(engine: DuckEngine, label: str, staged: Staged, counts: dict[str, Any]) -> JourneyError:
+    rows = counts["rows"]
+    if not rows:
+        return JourneyError(f"the log {label} has no rows")
+    if counts["unreadable-times"]:
+        example = _examples(engine, staged, "unreadable-times")[0]
+        return JourneyError(
+            f"none of the times of the log {label} can be read, the first in {example}",
+            "write times as 2026-03-28 14:30:00+01:00, or as seconds or milliseconds since 1970",
+        )
+    for kind in ("missing-case", "missing-activity", "missing-time"):
+        if counts[kind]:
+            return JourneyError(
+                f"none of the {rows} rows of the log {label} is an event: {counts[kind]} have no {kind[8:]}"
+            )
+    days = f"from {staged.since or 'its start'} until {staged.until or 'its end'}"
+    return JourneyError(f"the log {label} has no events {days}", "mend from: and until: of the journey's events:")

@@ -1,0 +1,62 @@
+"""A log as its reader left it in the engine: where its rows are, and what its columns are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from journeymap.events.duck import DuckEngine
+
+__all__ = ["Column", "Reader", "Relation", "described", "wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that can be read: its name in the log, its SQL text, and DuckDB's type of it."""
+
+    name: str
+    sql: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows of a log, not yet looked at.
+
+    Args:
+        table: what stands after FROM.
+        columns: those that were asked for and are there.
+        names: all column names of the log, in its order.
+        position: SQL text of a BIGINT that gives the log's own order, or None where it has none.
+        place: what a position counts, for people: `line`, `row`, `event`.
+        first: the place of the first row: 2 for a CSV with a header.
+        repeated: column names that stand in the header more than once.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    names: tuple[str, ...]
+    position: str | None
+    place: str = "row"
+    first: int = 1
+    repeated: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """Reads files of one form."""
+
+    def __call__(self, engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
+        """The rows of `files`, with the columns of the `asked` names (in any case) that they have."""
+
+
+def wanted(names: Sequence[str], asked: Collection[str]) -> list[str]:
+    """Those of `names` that are asked for, in any case."""
+    folded = {name.casefold() for name in asked}
+    return [name for name in names if name.casefold() in folded]
+
+
+def described(engine: DuckEngine, table: str) -> dict[str, str]:
+    """Names and types of the columns of what stands after FROM."""
+    rows = engine.fetch("read-columns", f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {table})")
+    return {row["column_name"]: row["column_type"] for row in rows}

@@ -1,0 +1,111 @@
+"""Any log of events, read into the engine's table `log`, with what there is to say about its quality."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.binding import asked_columns, bind_roles
+from journeymap.events.duck import DuckEngine
+from journeymap.events.engine import Engine
+from journeymap.events.files import content_hash, find_files, kind_of, shown
+from journeymap.events.frames import frame_hash, read_frame
+from journeymap.events.quality import judge
+from journeymap.events.readers import reader_of
+from journeymap.events.relation import Relation
+from journeymap.events.roles import Roles
+from journeymap.events.staging import log_select, stage
+from journeymap.results.overlay import Quality
+
+__all__ = ["EventLog", "open_log"]
+
+
+@dataclass(frozen=True)
+class EventLog:
+    """A log whose events are in the engine's table `log`.
+
+    The table has one row per event that counts: `case_id` and `activity` (text), `time_us` (microseconds since 1970
+    UTC of the event's end), `start_us` (or NULL), `channel` (or NULL), `seq` (orders events of the same time),
+    `cluster` (the person, else the case), and `x_1`, `x_2` … (text) for the further columns asked for.
+
+    Args:
+        label: the log's name, for people.
+        content: 12 hexadecimal digits that stand for the log's content; None where it has no bytes of its own.
+        preset: the kind of log that was recognised or named.
+        roles: the columns that play each role.
+        rows: rows read, before anything was left out.
+        events: rows in the table `log`.
+        quality: what was found, and what was left out.
+        has_sequence: whether `seq` says in which order events of the same time came.
+        provisional_tail_us: how long the newest events of such a log may still change.
+        by_person: whether a case is a person, who may make the journey again.
+        columns: the table's column by the name of each further column asked for.
+    """
+
+    label: str
+    content: str | None
+    preset: str | None
+    roles: Mapping[str, tuple[str, ...]]
+    rows: int
+    events: int
+    quality: tuple[Quality, ...] = ()
+    has_sequence: bool = True
+    provisional_tail_us: int = 0
+    by_person: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
+    """Read a log into the engine's table `log`.
+
+    Args:
+        engine: where the events go.
+        log: a path, a glob, several of them, a DataFrame, or an Arrow table.
+        roles: which columns play which role; what it leaves open is recognised.
+
+    Raises:
+        JourneyError: the log cannot be read, lacks a column, holds no rows, or none of its times can be read.
+    """
+    if not isinstance(engine, DuckEngine):
+        raise JourneyError(f'the engine "{engine.name}" cannot read this log')
+    said = roles or Roles()
+    label, relation, content = _read(engine, log, said)
+    try:
+        bound = bind_roles(label, relation.names, said)
+        staged = stage(engine, label, relation, bound, said)
+        engine.create("log", log_select(staged))
+        rows, events, quality = judge(engine, label, staged)
+    finally:
+        engine.drop("raw")
+    return EventLog(
+        label=label,
+        content=content,
+        preset=bound.preset,
+        roles={role: pick.columns for role, pick in bound.roles.items()},
+        rows=rows,
+        events=events,
+        quality=quality,
+        has_sequence=staged.has_sequence,
+        provisional_tail_us=bound.kind.provisional_us,
+        by_person=bound.by_person,
+        columns=staged.columns,
+    )
+
+
+def _read(engine: DuckEngine, log: Any, roles: Roles) -> tuple[str, Relation, str | None]:
+    asked = asked_columns(roles)
+    if not _is_path(log):
+        return "in memory", read_frame(engine, log, asked), frame_hash(log)
+    files = find_files(log)
+    label = shown(files[0]) if len(files) == 1 else f"{shown(files[0])} and {len(files) - 1} more"
+    return label, reader_of(kind_of(files[0]))(engine, files, asked), content_hash(files)
+
+
+def _is_path(log: Any) -> bool:
+    if isinstance(log, str | os.PathLike):
+        return True
+    return isinstance(log, Sequence) and bool(log) and all(isinstance(one, str | Path) for one in log)

@@ -1,0 +1,147 @@
+"""Time columns of any form as microseconds since 1970 UTC, in DuckDB's SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.events.statements import literal
+
+__all__ = ["TextFacts", "Times", "epoch_times", "facts_select", "other_facts_select", "stamp_times", "text_times"]
+
+CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?"
+ZONE = r"Z|z|UTC|GMT|[+-]\d{2}(:?\d{2})?|[A-Za-z]+/[A-Za-z_/+-]+"
+ISO = rf"\s*\d{{4}}[-/ ]\d{{1,2}}[-/ ]\d{{1,2}}([T\s]+{CLOCK}\s*([AaPp][Mm])?\s*({ZONE})?)?\s*"
+ZONED = r":\d\d.*([Zz+-]|[A-Za-z]{2})"
+HALF_DAY = r"[AaPp][Mm]\s*$"
+NAMED_MONTHS = ["%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d/%b/%Y", "%a, %d %b %Y"]
+CLOCKS = ["", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f"]
+EPOCHS = {"s": 1_000_000, "ms": 1_000, "us": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How a time column is read: `us` gives BIGINT microseconds or NULL, `zoned` whether the value names its zone."""
+
+    us: str
+    zoned: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What a text column of times holds: counts of values by the ways in which they can be read."""
+
+    values: int
+    iso: int
+    numbers: int = 0
+    largest: float = 0.0
+    days: int = 0
+    seconds: int = 0
+    only_day_first: int = 0
+    only_month_first: int = 0
+    either: int = 0
+    dotted: int = 0
+
+
+def facts_select(column: str, source: str) -> str:
+    """The SELECT that counts the values of `column` (SQL text) and those in ISO 8601: the usual case, in one look."""
+    return f"SELECT count({column}) AS values, count({_iso_us(column, None)}) AS iso FROM {source}"
+
+
+def other_facts_select(column: str, source: str) -> str:
+    """The SELECT that counts the other ways in which values of `column` can be read; its row is of TextFacts too."""
+    day, month = "day_first", "month_first"
+    return f"""SELECT
+  count(*) FILTER (regexp_full_match(value, '\\s*-?\\d+([.]\\d+)?\\s*')) AS numbers,
+  coalesce(max(abs(try_cast(value AS DOUBLE))), 0) AS largest,
+  count({_compact("value", 8)}) AS days,
+  count({_compact("value", 14)}) AS seconds,
+  count(*) FILTER ({day} IS NOT NULL AND {month} IS NULL) AS only_day_first,
+  count(*) FILTER ({day} IS NULL AND {month} IS NOT NULL) AS only_month_first,
+  count(*) FILTER ({day} <> {month}) AS either,
+  count(*) FILTER (regexp_matches(value, '^\\s*\\d{{1,2}}[.]\\d{{1,2}}[.]\\d{{4}}')) AS dotted
+FROM (
+  SELECT value, {_iso_us(_day_first("value"), None)} AS {day}, {_iso_us(_month_first("value"), None)} AS {month}
+  FROM (SELECT {column} AS value FROM {source}) WHERE value IS NOT NULL AND {_iso_us("value", None)} IS NULL
+)"""
+
+
+def text_times(column: str, facts: TextFacts, zone: str | None, order: str | None, unit: str | None = None) -> Times:
+    """Read a text column.
+
+    Args:
+        column: SQL text of the column.
+        facts: what `facts_select` counted.
+        zone: the zone of times without one; None is UTC.
+        order: `day` or `month` where dates start with either, else None.
+        unit: what whole numbers count, where the kind of log says so.
+    """
+    if facts.values and facts.numbers == facts.values:
+        for digits, count in ((8, facts.days), (14, facts.seconds)):
+            if count == facts.values:
+                return Times(_micros(_local(_compact(column, digits), zone)), "FALSE")
+        return epoch_times(column, facts.largest, unit)
+    zoned = f"(regexp_matches({column}, '{ZONED}') AND NOT regexp_matches({column}, '{HALF_DAY}'))"
+    if facts.iso == facts.values:
+        return Times(_iso_us(column, zone), zoned)
+    ways = [_iso_us(column, zone), _iso_us(_mended(column), zone)]
+    if order:
+        ways.append(_iso_us(_day_first(column) if order == "day" else _month_first(column), zone))
+    formats = ", ".join(literal(day + clock) for day in NAMED_MONTHS for clock in CLOCKS)
+    ways.append(_micros(_local(f"try_strptime(trim({column}), [{formats}])", zone)))
+    return Times(f"coalesce({', '.join(ways)})", zoned)
+
+
+def stamp_times(column: str, kind: str, zone: str | None) -> Times:
+    """Read a column that DuckDB holds as a date or a timestamp of type `kind`."""
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return Times(_micros(column), "TRUE")
+    return Times(_micros(_local(f"CAST({column} AS TIMESTAMP)", zone)), "FALSE")
+
+
+def epoch_times(column: str, largest: float, unit: str | None = None) -> Times:
+    """Read numbers since 1970 in seconds, milli-, micro- or nanoseconds: as `unit` says, else by the largest."""
+    told = "s" if largest < 1e11 else "ms" if largest < 1e14 else "us" if largest < 1e17 else "ns"
+    if (unit or told) == "ns":
+        return Times(f"try_cast(try_cast({column} AS HUGEINT) // 1000 AS BIGINT)", "TRUE")
+    return Times(f"try_cast(round(try_cast({column} AS DOUBLE) * {EPOCHS[unit or told]}) AS BIGINT)", "TRUE")
+
+
+def _iso_us(column: str, zone: str | None) -> str:
+    local = f"try_cast(replace({column}, ',', '.') AS TIMESTAMP)"
+    half = f"try_strptime(trim(replace({column}, 'T', ' ')), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p'])"
+    tight = f"regexp_replace(replace({column}, ',', '.'), '\\s+([+-]\\d)', '\\1')"
+    zoned = f"coalesce(try_cast({column} AS TIMESTAMPTZ), try_cast({tight} AS TIMESTAMPTZ))"
+    return (
+        f"CASE WHEN NOT regexp_full_match({column}, '{ISO}') THEN NULL"
+        f" WHEN regexp_matches({column}, '{HALF_DAY}') THEN {_micros(_local(half, zone))}"
+        f" WHEN regexp_matches({column}, '{ZONED}') THEN {_micros(zoned)}"
+        f" ELSE {_micros(_local(local, zone))} END"
+    )
+
+
+def _local(stamp: str, zone: str | None) -> str:
+    return stamp if zone is None else f"({stamp} AT TIME ZONE {literal(zone)})"
+
+
+def _micros(stamp: str) -> str:
+    return f"epoch_us({stamp})"
+
+
+def _day_first(column: str) -> str:
+    return f"regexp_replace({column}, '^\\s*(\\d{{1,2}})[./-](\\d{{1,2}})[./-](\\d{{4}}),?', '\\3-\\2-\\1')"
+
+
+def _month_first(column: str) -> str:
+    return f"regexp_replace({column}, '^\\s*(\\d{{1,2}})[./-](\\d{{1,2}})[./-](\\d{{4}}),?', '\\3-\\1-\\2')"
+
+
+def _mended(column: str) -> str:
+    dotted = f"regexp_replace({column}, '^\\s*(\\d{{4}})[.](\\d{{1,2}})[.](\\d{{1,2}})', '\\1-\\2-\\3')"
+    basic = "'^\\s*(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)', '\\1-\\2-\\3 \\4:\\5:\\6'"
+    return f"regexp_replace({dotted}, {basic})"
+
+
+def _compact(column: str, digits: int) -> str:
+    written = {8: "%Y%m%d", 14: "%Y%m%d%H%M%S"}[digits]
+    form = f"regexp_full_match({column}, '(19|20|21)\\d{{{digits - 2}}}')"
+    return f"CASE WHEN {form} THEN try_strptime({column}, '{written}') END"
