@@ -1,0 +1,62 @@
+"""The graph as DOT, the language of Graphviz; written here, so that Graphviz need not be installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.graph.compile import JourneyGraph
+from journeymap.graph.transition import LOST, Transition
+from journeymap.graph.wording import clean, edge_words, one_line
+from journeymap.model.steps import Stage
+
+__all__ = ["to_dot"]
+
+FILLS = {"success": "#e3f2ea", "failure": "#fdeee3", "neutral": "#eef1f5"}
+
+
+def to_dot(graph: JourneyGraph) -> str:
+    """The graph as DOT text: stages as clusters, outcomes as rounded boxes, ways past optional steps dashed."""
+    return "\n".join(_lines(graph)) + "\n"
+
+
+def _lines(graph: JourneyGraph) -> Iterator[str]:
+    yield f"digraph {_id(graph.journey.id or '')} {{"
+    yield f'  graph [rankdir=LR, label={_label(graph.journey.name)}, labelloc=t, fontname="Helvetica"];'
+    yield '  node [shape=box, fontname="Helvetica"];'
+    yield '  edge [fontname="Helvetica", fontsize=10];'
+    yield f'  {_id("start")} [shape=circle, label="", width=0.2, style=filled, fillcolor="#1b2430"];'
+    for number, stage in enumerate(graph.journey.stages):
+        yield from _cluster(graph, stage, number)
+    for key, outcome in graph.outcomes.items():
+        fill = FILLS[outcome.kind]
+        yield f'  {_id(key)} [label={_label(outcome.name)}, style="rounded,filled", fillcolor="{fill}"];'
+    for way in graph.transitions:
+        yield f"  {_id(way.source)} -> {_id(way.target)}{_edge(way)};"
+    yield "}"
+
+
+def _cluster(graph: JourneyGraph, stage: Stage, number: int) -> Iterator[str]:
+    yield f"  subgraph cluster_{number} {{"
+    yield f'    label={_label(stage.name)}; color="#c5ccd6";'
+    for step, part in graph.touchpoints.items():
+        if graph.stage_of[step] is stage and step != LOST:
+            dashed = ", style=dashed" if part.optional is not False else "" if part.planned else ", style=dotted"
+            yield f"    {_id(step)} [label={_label(part.name)}{dashed}];"
+    yield "  }"
+
+
+def _edge(way: Transition) -> str:
+    settings = [f"label={_label(edge_words(way))}"] if edge_words(way) else []
+    if way.reason in ("past-optional", "anywhere"):
+        settings.append("style=dashed" if way.reason == "past-optional" else "style=dotted")
+    return f" [{', '.join(settings)}]" if settings else ""
+
+
+def _id(name: str) -> str:
+    return '"' + clean(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _label(text: str) -> str:
+    """Graphviz reads backslashes and entities inside labels: both are written so that they show as they are."""
+    plain = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + plain.replace("&", "&amp;") + '"'

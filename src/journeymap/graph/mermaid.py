@@ -1,0 +1,49 @@
+"""The graph as a Mermaid flowchart, for wikis and pull requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.graph.compile import JourneyGraph
+from journeymap.graph.transition import START, Transition
+from journeymap.graph.wording import edge_words, one_line
+
+__all__ = ["to_mermaid"]
+
+ENTITIES = str.maketrans(
+    {"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", "|": "#124;", "\\": "#92;"}
+)
+
+
+def to_mermaid(graph: JourneyGraph) -> str:
+    """The graph as Mermaid text; nodes are numbered, since ids of any script are no Mermaid ids."""
+    return "\n".join(_lines(graph)) + "\n"
+
+
+def _lines(graph: JourneyGraph) -> Iterator[str]:
+    numbers = {node: f"n{index}" for index, node in enumerate(graph.network)}
+    yield "flowchart LR"
+    yield f'  {numbers[START]}(("start"))'
+    for index, stage in enumerate(graph.journey.stages):
+        yield f"  subgraph s{index}[{_text(stage.name)}]"
+        for step, part in graph.touchpoints.items():
+            if graph.stage_of[step] is stage and graph.network.nodes[step]["kind"] == "touchpoint":
+                yield f"    {numbers[step]}[{_text(part.name)}]"
+        yield "  end"
+    for key, outcome in graph.outcomes.items():
+        if graph.network.nodes[key]["kind"] == "outcome":
+            yield f"  {numbers[key]}([{_text(outcome.name)}])"
+    for way in graph.transitions:
+        yield f"  {numbers[way.source]} {_arrow(way)} {numbers[way.target]}"
+
+
+def _arrow(way: Transition) -> str:
+    line = "-.->" if way.reason in ("past-optional", "anywhere") else "-->"
+    words = edge_words(way)
+    return f"{line}|{_text(words)}|" if words else line
+
+
+def _text(words: str) -> str:
+    """Words in quotes; a blank stands where there are none, and a `%%` would begin a comment."""
+    plain = one_line(words).translate(ENTITIES).replace("%%", "#37;#37;")
+    return f'"{plain or " "}"'
