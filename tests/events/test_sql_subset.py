@@ -11,25 +11,15 @@ from sqlglot.errors import ErrorLevel, SqlglotError
 SOURCE = Path(__file__).parents[2] / "src" / "journeymap"
 FILES = sorted(SOURCE.glob("**/sql/*.sql"))
 
-FUNCTIONS = (
-    # aggregates and windows
-    (exp.Count, exp.Sum, exp.Min, exp.Max, exp.Avg, exp.LogicalAnd, exp.LogicalOr)
-    + (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead, exp.FirstValue, exp.LastValue)
-    # numbers
-    + (exp.Abs, exp.Ceil, exp.Floor, exp.Round, exp.Exp, exp.Ln, exp.Sqrt, exp.Pow, exp.Greatest, exp.Least)
-    # logic and text
-    + (exp.Case, exp.If, exp.Coalesce, exp.Nullif, exp.Cast, exp.And, exp.Or, exp.Xor, exp.Exists)
-    + (exp.Lower, exp.Upper, exp.Trim, exp.Length, exp.Concat, exp.DPipe)
-)
-FORBIDDEN = (exp.Pivot, exp.Lateral, exp.Unnest, exp.Array, exp.Struct, exp.Lambda, exp.TableSample, exp.Qualify) + (
-    exp.Interval,
-    exp.TryCast,
-    exp.IntDiv,
-    exp.Bracket,
-    exp.WithinGroup,
-    exp.Intersect,
-    exp.Except,
-)
+AGGREGATES = (exp.Count, exp.Sum, exp.Min, exp.Max, exp.Avg, exp.LogicalAnd, exp.LogicalOr)
+WINDOWS = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead, exp.FirstValue, exp.LastValue)
+NUMBERS = (exp.Abs, exp.Ceil, exp.Floor, exp.Round, exp.Exp, exp.Ln, exp.Sqrt, exp.Pow, exp.Greatest, exp.Least)
+LOGIC = (exp.Case, exp.If, exp.Coalesce, exp.Nullif, exp.Cast, exp.And, exp.Or, exp.Xor, exp.Exists)
+TEXT = (exp.Lower, exp.Upper, exp.Trim, exp.Length, exp.Concat, exp.DPipe)
+FUNCTIONS = AGGREGATES + WINDOWS + NUMBERS + LOGIC + TEXT
+CLAUSES = (exp.Pivot, exp.Lateral, exp.Unnest, exp.TableSample, exp.Qualify, exp.WithinGroup, exp.Intersect, exp.Except)
+VALUES = (exp.Array, exp.Struct, exp.Lambda, exp.Interval, exp.TryCast, exp.IntDiv, exp.Bracket)
+FORBIDDEN = CLAUSES + VALUES
 TYPES = {exp.DType.BIGINT, exp.DType.INT, exp.DType.DOUBLE, exp.DType.VARCHAR, exp.DType.TEXT, exp.DType.BOOLEAN}
 
 

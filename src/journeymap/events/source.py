@@ -80,6 +80,7 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
         engine.create("log", log_select(staged))
         rows, events, quality = judge(engine, label, staged)
     finally:
+        engine.drop("read")
         engine.drop("raw")
     return EventLog(
         label=label,

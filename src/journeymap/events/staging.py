@@ -17,6 +17,7 @@ from journeymap.events.times import Times
 __all__ = ["Staged", "log_select", "stage"]
 
 COMPLETE = "complete"
+TEXTS = ("VARCHAR", "JSON")
 NO_TIMES = Times("CAST(NULL AS BIGINT)", "TRUE")
 OWN = ("case_id", "activity", "time_us", "start_us", "channel", "seq", "cluster")
 
@@ -85,10 +86,13 @@ def stage(engine: DuckEngine, label: str, relation: Relation, bound: Bound, role
     listed = ",\n  ".join(f"{sql} AS {name}" for name, sql in fields.items())
     select = f"SELECT {listed}\nFROM {relation.table}"
     counts = _counting(engine, relation, columns, bound)
-    inside = _inside(roles)
-    order = _sequence(bound, relation)
+    derived = f"{_sequence(bound, relation)} AS seq, {counts} AS counts, {_inside(roles)} AS inside"
+    select = f"SELECT *, {derived} FROM (\n{select}\n)"
+    if columns[bound.roles["time"].columns[0]].kind in TEXTS:
+        engine.create("read", select)  # reading times from text is dear, and is done once
+        select = "SELECT * FROM read"
     return Staged(
-        select=f"SELECT *, {order} AS seq, {counts} AS counts, {inside} AS inside FROM (\n{select}\n)",
+        select=select,
         columns=further,
         relation=relation,
         zone=roles.timezone,

@@ -32,6 +32,8 @@ class TextFacts:
 
     values: int
     iso: int
+    zoned: int = 0
+    halves: int = 0
     numbers: int = 0
     largest: float = 0.0
     days: int = 0
@@ -44,7 +46,9 @@ class TextFacts:
 
 def facts_select(column: str, source: str) -> str:
     """The SELECT that counts the values of `column` (SQL text) and those in ISO 8601: the usual case, in one look."""
-    return f"SELECT count({column}) AS values, count({_iso_us(column, None)}) AS iso FROM {source}"
+    return f"""SELECT count({column}) AS values, count({_iso_us(column, None)}) AS iso,
+  count(*) FILTER ({_zoned(column)}) AS zoned, count(*) FILTER ({_half(column)}) AS halves
+FROM {source}"""
 
 
 def other_facts_select(column: str, source: str) -> str:
@@ -80,9 +84,9 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str | Non
             if count == facts.values:
                 return Times(_micros(_local(_compact(column, digits), zone)), "FALSE")
         return epoch_times(column, facts.largest, unit)
-    zoned = f"(regexp_matches({column}, '{ZONED}') AND NOT regexp_matches({column}, '{HALF_DAY}'))"
+    zoned = f"({_zoned(column)} AND NOT {_half(column)})"
     if facts.iso == facts.values:
-        return Times(_iso_us(column, zone), zoned)
+        return _all_iso(column, facts, zone, zoned)
     ways = [_iso_us(column, zone), _iso_us(_mended(column), zone)]
     if order:
         ways.append(_iso_us(_day_first(column) if order == "day" else _month_first(column), zone))
@@ -106,17 +110,46 @@ def epoch_times(column: str, largest: float, unit: str | None = None) -> Times:
     return Times(f"try_cast(round(try_cast({column} AS DOUBLE) * {EPOCHS[unit or told]}) AS BIGINT)", "TRUE")
 
 
+def _all_iso(column: str, facts: TextFacts, zone: str | None, zoned: str) -> Times:
+    """Every value is known to be ISO 8601, so what none of them has need not be looked for again."""
+    if facts.halves:
+        return Times(_iso_us(column, zone), zoned)
+    if facts.zoned == facts.values:
+        return Times(_micros(_with_zone(column)), "TRUE")
+    if not facts.zoned:
+        return Times(_micros(_local(_without_zone(column), zone)), "FALSE")
+    return Times(
+        f"CASE WHEN {zoned} THEN {_micros(_with_zone(column))} ELSE {_micros(_local(_without_zone(column), zone))} END",
+        zoned,
+    )
+
+
 def _iso_us(column: str, zone: str | None) -> str:
-    local = f"try_cast(replace({column}, ',', '.') AS TIMESTAMP)"
     half = f"try_strptime(trim(replace({column}, 'T', ' ')), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p'])"
-    tight = f"regexp_replace(replace({column}, ',', '.'), '\\s+([+-]\\d)', '\\1')"
-    zoned = f"coalesce(try_cast({column} AS TIMESTAMPTZ), try_cast({tight} AS TIMESTAMPTZ))"
     return (
         f"CASE WHEN NOT regexp_full_match({column}, '{ISO}') THEN NULL"
-        f" WHEN regexp_matches({column}, '{HALF_DAY}') THEN {_micros(_local(half, zone))}"
-        f" WHEN regexp_matches({column}, '{ZONED}') THEN {_micros(zoned)}"
-        f" ELSE {_micros(_local(local, zone))} END"
+        f" WHEN {_half(column)} THEN {_micros(_local(half, zone))}"
+        f" WHEN {_zoned(column)} THEN {_micros(_with_zone(column))}"
+        f" ELSE {_micros(_local(_without_zone(column), zone))} END"
     )
+
+
+def _with_zone(column: str) -> str:
+    # a blank before the offset and a comma before the fraction are ISO's, but not DuckDB's
+    mended = f"regexp_replace(replace({column}, ',', '.'), '\\s+([+-]\\d)', '\\1')"
+    return f"coalesce(try_cast({column} AS TIMESTAMPTZ), try_cast({mended} AS TIMESTAMPTZ))"
+
+
+def _without_zone(column: str) -> str:
+    return f"try_cast(replace({column}, ',', '.') AS TIMESTAMP)"
+
+
+def _zoned(column: str) -> str:
+    return f"regexp_matches({column}, '{ZONED}')"
+
+
+def _half(column: str) -> str:
+    return f"regexp_matches({column}, '{HALF_DAY}')"
 
 
 def _local(stamp: str, zone: str | None) -> str:
