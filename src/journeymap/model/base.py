@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar, get_origin
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    PrivateAttr,
-    model_validator,
-)
-from pydantic_core import core_schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic.fields import FieldInfo
 
 from journeymap.diagnostics import Span
-from journeymap.model.ids import slug
+from journeymap.model.ids import entry_id
 from journeymap.model.values import fault, is_localised
 from journeymap.syntax.document import Document, Path
 
-__all__ = ["Item", "Many", "Named", "Place"]
+__all__ = ["Item", "Many", "Named", "Place", "field_marks"]
 
 
 class Place:
@@ -48,7 +42,7 @@ class Item(BaseModel):
     """A part of the language that is written as keys and values.
 
     `short` names the key that a bare value stands for: a touchpoint that is just words is its name.
-    Keys that start with `x-` are free and kept in `extras`.
+    Keys that start with `x-` are free and kept in `extras`. A key without a value is unsaid.
     """
 
     model_config = ConfigDict(
@@ -60,8 +54,9 @@ class Item(BaseModel):
         defer_build=True,
     )
     short: ClassVar[str] = ""
+    called: ClassVar[str] = ""
 
-    extras: dict[str, Any] = Field(default_factory=dict, exclude=True, json_schema_extra={"internal": True})
+    extras: dict[str, Any] = Field(default_factory=dict, alias="x-", exclude=True, json_schema_extra={"internal": True})
     _place: Place | None = PrivateAttr(default=None)
 
     @property
@@ -69,49 +64,74 @@ class Item(BaseModel):
         """Where this part stands in its file; parts made in Python stand in an empty one."""
         return self._place or Place(Document("", "", None), ())
 
+    def written(self, name: str) -> bool:
+        """Whether the author wrote the field `name`; what `resolve` filled in does not count."""
+        return name in self.model_fields_set
+
+    def fill(self, name: str, value: Any) -> None:
+        """Set the field `name`, which the author left unsaid."""
+        self.__dict__[name] = value
+
     @classmethod
     def keys(cls) -> list[str]:
         """The keys this part may have, as a designer writes them."""
-        return [field.alias or name for name, field in cls.model_fields.items() if name != "extras"]
+        return list(_keys(cls))
+
+    @classmethod
+    def title(cls) -> str:
+        """What a message calls such a part: touchpoint, pain point."""
+        return cls.called or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
     @model_validator(mode="before")
     @classmethod
     def _unfold(cls, value: Any) -> Any:
-        """Unfold the short form and set `x-` keys apart."""
+        """Unfold the short form, set `x-` keys apart, and take keys without a value as unsaid."""
         if isinstance(value, cls):
             return value
-        if cls.short and (not isinstance(value, Mapping) or (is_localised(value) and not set(value) & set(cls.keys()))):
+        known = _keys(cls)
+        if isinstance(value, Mapping):
+            if cls.short and is_localised(value) and known.keys().isdisjoint(value):
+                return {cls.short: value}
+            return _said(value, known)
+        if value is None:
+            raise fault("there is nothing here", allowed=_allowed(cls))
+        if cls.short:
             return {cls.short: value}
-        if not isinstance(value, Mapping):
-            what = "nothing" if value is None else "a list" if isinstance(value, list) else f'just "{value}"'
-            raise fault(f"there is {what} here", allowed="keys and values: " + ", ".join(cls.keys()))
-        if any(str(key).startswith("x-") for key in value):
-            extras = {key: entry for key, entry in value.items() if str(key).startswith("x-")}
-            return {key: entry for key, entry in value.items() if key not in extras} | {"extras": extras}
-        return value
+        what = "a list" if isinstance(value, list | tuple) else f'just "{value}"'
+        raise fault(f"there is {what} here", allowed=_allowed(cls))
 
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """The long form, or the short one; `x-` keys are free."""
-        found: dict[str, Any] = handler(schema)
-        long: dict[str, Any] = handler.resolve_ref_schema(found)
-        properties = long.get("properties", {})
-        properties.pop("extras", None)
-        long["patternProperties"] = {"^x-": {}}
-        long["additionalProperties"] = False
-        if cls.short and cls.short in properties:
-            short = {
-                key: value
-                for key, value in properties[cls.short].items()
-                if key in ("type", "anyOf", "$ref", "examples")
-            }
-            title, description = long.get("title"), long.get("description")
-            inner = dict(long)
-            long.clear()
-            long.update({"title": title, "description": description, "anyOf": [short, inner]})
-        return found
+
+@cache
+def _keys(cls: type[Item]) -> dict[str, bool]:
+    """The keys of a part, and whether each holds entries by id, among which `x-` keys are free as well."""
+    return {
+        field.alias or name: get_origin(field.annotation) is dict and "columns" not in field_marks(field)
+        for name, field in cls.model_fields.items()
+        if "internal" not in field_marks(field)
+    }
+
+
+def field_marks(field: FieldInfo) -> dict[str, Any]:
+    """What a field says about itself besides its type: internal, named, one-or-many, columns."""
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+
+
+def _allowed(cls: type[Item]) -> str:
+    return "keys and values: " + ", ".join(cls.keys())
+
+
+def _said(value: Mapping[Any, Any], known: dict[str, bool]) -> dict[Any, Any]:
+    said: dict[Any, Any] = {}
+    extras: dict[str, Any] = {}
+    for key, entry in value.items():
+        if isinstance(key, str) and key.startswith("x-"):
+            extras[key] = entry
+        elif known.get(key) and isinstance(entry, Mapping) and any(str(inner).startswith("x-") for inner in entry):
+            extras[key] = {inner: free for inner, free in entry.items() if str(inner).startswith("x-")}
+            said[key] = {inner: kept for inner, kept in entry.items() if not str(inner).startswith("x-")}
+        elif entry is not None or key not in known:
+            said[key] = entry
+    return said | {"x-": extras} if extras else said
 
 
 T = TypeVar("T")
@@ -127,15 +147,19 @@ def _listed(value: Any) -> Any:
 def _named(value: Any) -> Any:
     """A mapping by id, or a list whose items get ids from their names."""
     if isinstance(value, Mapping):
-        return value
+        if isinstance(value.get("name"), str) and not value.keys().isdisjoint(("about", "kind", "role", "link")):
+            raise fault("an id is missing here", allowed="an id for each entry: {ana: {name: …}}")
+        return {key: {} if entry is None else entry for key, entry in value.items()}
     if value is None:
         raise fault("there is nothing here", allowed="ids and what they stand for: {ana: …}")
     named: dict[str, Any] = {}
-    for entry in value if isinstance(value, list | tuple) else [value]:
-        name = entry.get("name") if isinstance(entry, Mapping) else entry
-        if isinstance(name, Mapping):
-            name = next(iter(name.values()), "")
-        named[slug(str(name or ""))] = entry
+    for index, entry in enumerate(value if isinstance(value, list | tuple) else [value]):
+        key = entry_id(entry)
+        if not key:
+            raise fault("this entry has no name", allowed="words, or {name: …}", at=(index,))
+        if key in named:
+            raise fault(f'"{key}" is here twice', allowed="another name, or an id for each", at=(index,))
+        named[key] = {k: v for k, v in entry.items() if k != "id"} if isinstance(entry, Mapping) else entry
     return named
 
 

@@ -5,9 +5,25 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from journeymap.model.base import Item, Many
-from journeymap.model.values import Date, Duration, ExactDuration, Flag, Ids, Money, Number, Share, Text, Word, fault
+from journeymap.model.quantities import DURATION
+from journeymap.model.value_fault import shown
+from journeymap.model.values import (
+    Date,
+    Duration,
+    ExactDuration,
+    Flag,
+    Ids,
+    Money,
+    Number,
+    Share,
+    Text,
+    Word,
+    exact_duration,
+    fault,
+)
 
 __all__ = [
     "AnalystHalf",
@@ -36,7 +52,9 @@ class Match(Item):
     activity: Ids = Field(default=(), description="The activity's name in the log; one or a list.")
     channel: Ids = Field(default=(), description="Only events in this channel, as the log writes it; one or a list.")
     where: Annotated[dict[str, Ids], BeforeValidator(_where)] = Field(
-        default_factory=dict, description="Only events whose column has this value, or one of a list; compared as text."
+        default_factory=dict,
+        description="Only events whose column has this value, or one of a list; compared as text.",
+        json_schema_extra={"columns": True},
     )
 
     @property
@@ -46,22 +64,31 @@ class Match(Item):
 
 
 def _restart(value: Any) -> Any:
-    text = str(value)
-    if text in ("never", "after-outcome"):
-        return text
-    Duration.parse(value)
-    return text
+    if value in ("never", "after-outcome"):
+        return value
+    try:
+        exact_duration(value)
+    except PydanticCustomError:
+        raise fault(f"{shown(value)} says nothing here", "never, after-outcome, or a silence such as 30d") from None
+    return str(value)
 
 
 Restart = Annotated[
-    str, BeforeValidator(_restart), WithJsonSchema({"type": "string", "examples": ["never", "after-outcome", "30d"]})
+    str,
+    BeforeValidator(_restart),
+    WithJsonSchema(
+        {
+            "anyOf": [{"enum": ["never", "after-outcome"]}, {"type": "string", "pattern": rf"^\s*({DURATION})\s*$"}],
+            "examples": ["never", "after-outcome", "30d"],
+        }
+    ),
 ]
-PRESETS = ("xes", "disco", "ga4", "segment", "snowplow", "posthog", "cloudevents", "retentioneering")
 
 
 class EventsSource(Item):
     """How to read the event log: which column plays which role."""
 
+    called: ClassVar[str] = "events section"
     preset: (
         Literal["xes", "disco", "ga4", "segment", "snowplow", "posthog", "cloudevents", "retentioneering"] | None
     ) = Field(default=None, description="A known kind of log; its columns are then known.")
@@ -112,6 +139,7 @@ class NumberBudget(Item):
 class TouchpointBudgets(Item):
     """What one touchpoint must achieve."""
 
+    called: ClassVar[str] = "budget of a touchpoint"
     drop_off: Budget | None = Field(default=None, description="The share lost here: {max: 12%}.")
     answered_in_time: Budget | None = Field(
         default=None, description="The share answered within the promise: {min: 90%}."
@@ -126,6 +154,7 @@ class TouchpointBudgets(Item):
 class Expectations(Item):
     """Experience budgets: what the journey must achieve, checked against a log."""
 
+    called: ClassVar[str] = "expect section"
     conversion: Budget | None = Field(default=None, description="The share that succeeds: {min: 60%, within: 60d}.")
     answered_in_time: Budget | None = Field(default=None, description="The share of promises kept: {min: 90%}.")
     time_to_success: TimeBudget | None = Field(
@@ -149,6 +178,7 @@ class Shift(Item):
 class Addition(Item):
     """A touchpoint that a what-if adds; its effect must be assumed openly."""
 
+    called: ClassVar[str] = "new touchpoint"
     id: Word | None = Field(default=None, description="The new touchpoint's id.")
     name: Text | None = Field(default=None, description="The new touchpoint's name.")
     after: Word | None = Field(default=None, description="The touchpoint it follows.")
@@ -176,9 +206,19 @@ class Change(Item):
     saved_like: Share | None = Field(default=None, description="How much the saved are like those who go on now: 0.5.")
 
 
+def _bounds(value: Any) -> Any:
+    if isinstance(value, list | tuple) and len(value) == 2:
+        return tuple(value)
+    raise fault(f"{shown(value)} is no interval", allowed="two numbers: [2, 6]")
+
+
+Bounds = Annotated[tuple[Number, Number], BeforeValidator(_bounds)]
+
+
 class WhatIf(Item):
     """A change that might be made, to be simulated."""
 
+    called: ClassVar[str] = "what-if"
     name: Text = Field(default=Text(""), description="What would be done: Call back within the hour.")
     changes: Many[Change] = Field(default=(), description="What changes; one or a list.")
     standing: Literal["assumed", "observational", "tested"] = Field(
@@ -186,7 +226,7 @@ class WhatIf(Item):
     )
     adjusted_for: Ids = Field(default=(), description="What an observational effect was adjusted for.")
     effect: Number | None = Field(default=None, description="The tested effect, in points.")
-    interval: tuple[Number, Number] | None = Field(default=None, description="Its 95% interval, in points: [2, 6].")
+    interval: Bounds | None = Field(default=None, description="Its 95% interval, in points: [2, 6].")
     volume: Number | None = Field(default=None, description="Journeys per year.")
     value: Money | None = Field(default=None, description="What one more success is worth: 120 EUR.")
     cost: Money | None = Field(default=None, description="What the change costs per year.")

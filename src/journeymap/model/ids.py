@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from journeymap.model.values import is_localised
 from journeymap.syntax.names import slug
 
-__all__ = ["RESERVED", "slug", "unique"]
+__all__ = ["RESERVED", "entry_id", "slug", "unique"]
 
 RESERVED = frozenset({"start", "lost", "open", "silent", "finished", "none", "any", "skips"})
 """Words that results use for themselves, besides the keys of the language."""
@@ -18,3 +22,15 @@ def unique(wanted: str, taken: set[str]) -> str:
         candidate = f"{wanted or 'step'}-{number}" if wanted or number > 2 else "step"
     taken.add(candidate)
     return candidate
+
+
+def entry_id(entry: Any) -> str:
+    """The id of an item of a list: what stands under `id`, else made from its name or words; "" where it has none."""
+    if not isinstance(entry, Mapping):
+        return slug(str(entry or "")) if not isinstance(entry, list | tuple) else ""
+    if entry.get("id"):
+        return str(entry["id"])
+    name = entry.get("name", entry if "name" not in entry and is_localised(entry) else "")
+    if isinstance(name, Mapping):
+        name = next(iter(name.values()), "")
+    return slug(name) if isinstance(name, str) else ""

@@ -10,7 +10,7 @@ from journeymap.model.base import Item, Many, Named
 from journeymap.model.data import AnalystHalf
 from journeymap.model.people import Actor, Channel, Metric, Owner, Persona, Source, System
 from journeymap.model.steps import Lifecycle, Outcome, Stage
-from journeymap.model.values import Date, Ids, Link, Text, Word
+from journeymap.model.values import Date, Ids, Link, Text, Version, Word
 
 __all__ = ["DataFile", "Journey", "Library", "Project", "Texts"]
 
@@ -33,7 +33,7 @@ class Journey(Shared, AnalystHalf):
 
     version_key: ClassVar[str] = "journeymap"
 
-    journeymap: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeymap: Version = Field(default="1", description="The version of the language; 1.")
     id: Word | None = Field(default=None, description="A short name to refer to; unsaid: the file's name.")
     name: Text = Field(default=Text(""), description="The journey's name.")
     language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
@@ -58,7 +58,7 @@ class DataFile(AnalystHalf):
 
     version_key: ClassVar[str] = "journeymap-data"
 
-    journeymap_data: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeymap_data: Version = Field(default="1", description="The version of the language; 1.")
     journey: Word | None = Field(default=None, description="The id of the journey it belongs to.")
 
 
@@ -67,7 +67,7 @@ class Library(Shared):
 
     version_key: ClassVar[str] = "journeymap-library"
 
-    journeymap_library: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeymap_library: Version = Field(default="1", description="The version of the language; 1.")
     name: Text | None = Field(default=None, description="The library's name.")
     language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
     use: Ids = Field(default=(), description="Other libraries it builds on.")
@@ -78,7 +78,7 @@ class Texts(Item):
 
     version_key: ClassVar[str] = "journeymap-texts"
 
-    journeymap_texts: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeymap_texts: Version = Field(default="1", description="The version of the language; 1.")
     journey: dict[str, Any] = Field(default_factory=dict, description="The journey's own texts: {name: …, goal: …}.")
     personas: dict[str, Any] = Field(default_factory=dict, description="Texts of personas, by id.")
     channels: dict[str, Any] = Field(default_factory=dict, description="Texts of channels, by id.")
@@ -106,7 +106,7 @@ class Project(Item):
 
     version_key: ClassVar[str] = "journeymap-project"
 
-    journeymap_project: Literal["1"] = Field(default="1", description="The version of the language; 1.")
+    journeymap_project: Version = Field(default="1", description="The version of the language; 1.")
     journeys: Ids = Field(default=(), description="Which files are journeys: [journeys/**/*.yaml].")
     languages: Ids = Field(default=(), description="Languages in which every text must be there.")
     owners: Ids = Field(default=(), description="Known owners; others are then findings.")

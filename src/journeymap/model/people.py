@@ -38,7 +38,7 @@ class Channel(Item):
     name: Text = Field(default=Text(""), description="The channel's name as readers of the map know it.")
     kind: ChannelKind | None = Field(default=None, description="What kind of relation the channel gives.")
     cost: Money | None = Field(default=None, description="What one contact in this channel costs: 4.20 EUR.")
-    declared: bool = Field(default=True, exclude=True, json_schema_extra={"internal": True})
+    declared: bool = Field(default=True, alias="x-declared", exclude=True, json_schema_extra={"internal": True})
 
 
 class Actor(Item):
@@ -47,7 +47,7 @@ class Actor(Item):
     short: ClassVar[str] = "name"
     name: Text = Field(default=Text(""), description="The actor's name.")
     role: Literal["provider", "partner", "other"] = Field(default="other", description="On whose side the actor works.")
-    declared: bool = Field(default=True, exclude=True, json_schema_extra={"internal": True})
+    declared: bool = Field(default=True, alias="x-declared", exclude=True, json_schema_extra={"internal": True})
 
 
 class System(Item):
@@ -56,7 +56,7 @@ class System(Item):
     short: ClassVar[str] = "name"
     name: Text = Field(default=Text(""), description="The system's name.")
     link: Link | None = Field(default=None, description="Where to read about it.")
-    declared: bool = Field(default=True, exclude=True, json_schema_extra={"internal": True})
+    declared: bool = Field(default=True, alias="x-declared", exclude=True, json_schema_extra={"internal": True})
 
 
 class Metric(Item):

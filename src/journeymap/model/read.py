@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import yaml
-from pydantic import ValidationError
-
-from journeymap.diagnostics import Diagnostic, JourneyError
+from journeymap.diagnostics import Diagnostic
 from journeymap.model.journey import Journey
-from journeymap.model.resolve import give_places, resolve
+from journeymap.model.kinds import check_version, kind_of
+from journeymap.model.resolve import resolve
+from journeymap.model.validate import languages_in, validate
 from journeymap.syntax.document import Document
+from journeymap.syntax.read import read_document
 
-__all__ = ["JourneyFile", "read_journey"]
+__all__ = ["JourneyFile", "kind_of", "read_journey"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,21 @@ class JourneyFile:
 
 
 def read_journey(file: str) -> JourneyFile:
-    """Read and resolve the journey in `file`."""
-    with open(file, encoding="utf-8-sig") as stream:  # noqa: PTH123
-        text = stream.read()
-    document = Document(file, text, yaml.compose(text, Loader=yaml.CSafeLoader))
-    try:
-        journey = Journey.model_validate(document.data, context={"language": document.data.get("language")})
-    except ValidationError as error:
-        raise JourneyError(str(error)) from error
-    give_places(journey, document)
-    return JourneyFile(file, resolve(journey, file), (document,), ())
+    """Read and resolve the journey in `file`; what is wrong in it is left out of the model.
+
+    Raises:
+        JourneyError: there is no such file, or it cannot be opened.
+    """
+    document, findings = read_document(file)
+    if document is None:
+        return JourneyFile(file, None, (), tuple(findings))
+    wrong = check_version(document, "journey")
+    if wrong:
+        findings = [*findings, wrong]
+        if not isinstance(document.data, dict) or kind_of(document) is not None:
+            return JourneyFile(file, None, (document,), tuple(findings))
+    journey, faults = validate(document, Journey, languages_in(document.data))
+    findings = sorted([*findings, *faults], key=lambda finding: finding.sort_key)
+    if journey is None:
+        return JourneyFile(file, None, (document,), tuple(findings))
+    return JourneyFile(file, resolve(journey, file), (document,), tuple(findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Any
 
@@ -41,11 +41,11 @@ def walk(item: Any, path: Path = ()) -> Iterator[tuple[Item, Path]]:
             yield from walk(value, (*path, index))
 
 
-def give_places(item: Item, document: Document) -> None:
-    """Tell every part of `item` where in `document` it stands."""
+def give_places(item: Item, document: Document, written: Callable[[Path], Path] = tuple) -> None:
+    """Tell every part of `item` where in `document` it stands; `written` turns a model's path into the file's."""
     for part, path in walk(item):
         if part._place is None:  # noqa: SLF001 - the one place that sets it
-            part._place = Place(document, path)  # noqa: SLF001
+            part._place = Place(document, written(path))  # noqa: SLF001
 
 
 def resolve(journey: Journey, file: str = "") -> Journey:

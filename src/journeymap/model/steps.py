@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from journeymap.model.base import Item, Many
 from journeymap.model.data import Match
 from journeymap.model.people import Owner
+from journeymap.model.value_fault import shown
 from journeymap.model.values import (
     Duration,
     ExactDuration,
@@ -35,7 +36,9 @@ class PainPoint(Item):
     """Something that hurts the customer here."""
 
     short: ClassVar[str] = "text"
-    id: Word | None = Field(default=None, description="A short name to refer to; made from the words when unsaid.")
+    id: Word | None = Field(
+        default=None, description="A short name to refer to; unsaid: the id of where it stands, with a number."
+    )
     text: Text = Field(default=Text(""), description="What hurts, in the customer's words.")
     severity: Literal["low", "medium", "high", "critical"] | None = Field(
         default=None, description="How much it hurts."
@@ -47,7 +50,9 @@ class Opportunity(Item):
     """Something that could be better."""
 
     short: ClassVar[str] = "text"
-    id: Word | None = Field(default=None, description="A short name to refer to; made from the words when unsaid.")
+    id: Word | None = Field(
+        default=None, description="A short name to refer to; unsaid: the id of where it stands, with a number."
+    )
     text: Text = Field(default=Text(""), description="What could be done.")
     addresses: Ids = Field(default=(), description="The pain points it would mend; unsaid: those beside it.")
     impact: Impact | None = Field(default=None, description="How much it would help: low, medium or high.")
@@ -63,6 +68,7 @@ class Next(Item):
     """A way on from a touchpoint."""
 
     short: ClassVar[str] = "to"
+    called: ClassVar[str] = "way on"
     to: Word | None = Field(default=None, description="The touchpoint, stage or outcome it leads to.")
     when: Text | None = Field(default=None, description="In which case, in words; for people, never evaluated.")
     share: Share | None = Field(default=None, description="How many go this way: 20%.")
@@ -74,13 +80,14 @@ def _skips(value: Any) -> Any:
         return value
     if value in ("skips", "true"):
         return True
-    raise fault(f'"{value}" says nothing here', allowed="skips, or keys such as {emotion: -2, quote: …}")
+    raise fault(f"{shown(value)} says nothing here", allowed="skips, or keys such as {emotion: -2, quote: …}")
 
 
 class Differs(Item):
     """How one persona differs at a touchpoint; the word skips says that it is left out."""
 
     short: ClassVar[str] = "skips"
+    called: ClassVar[str] = "persona's entry"
     skips: Annotated[bool, BeforeValidator(_skips)] = Field(
         default=False, description="This persona does not have this touchpoint."
     )
@@ -97,6 +104,7 @@ class Lane(Item):
     """What happens on a lane of the service blueprint."""
 
     short: ClassVar[str] = "name"
+    called: ClassVar[str] = "lane's entry"
     name: Text = Field(default=Text(""), description="What is done or seen, or the system that is used.")
     by: Word | None = Field(default=None, description="Who does it: an actor or a system.")
     takes: Duration | None = Field(default=None, description="How long it takes.")
@@ -106,7 +114,11 @@ def _metrics(value: Any) -> Any:
     """`[csat, ces]` are metrics to come; `{csat: 3.1}` holds known figures."""
     if isinstance(value, dict):
         return value
-    return dict.fromkeys(value if isinstance(value, list) else [value])
+    names = value if isinstance(value, list | tuple) else [value]
+    for index, name in enumerate(names):
+        if not isinstance(name, str | int | float) or not str(name).strip():
+            raise fault(f"a metric's id is expected here, not {shown(name)}", "[csat], or {csat: 3.1}", at=(index,))
+    return dict.fromkeys(str(name) for name in names)
 
 
 Metrics = Annotated[
