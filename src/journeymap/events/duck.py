@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.bounds import parse_size, process_bound
-from journeymap.events.statements import identifier
+from journeymap.events.statements import identifier, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,7 @@ class DuckEngine:
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "memory_limit": f"{int(bound * ENGINE_SHARE)}B",
+            "pandas_analyze_sample": 0,  # a column of Python objects is text, whatever its first values are
             "python_enable_replacements": False,  # a table's name never means a variable of ours
             "temp_directory": str(self.folder / "spill"),
         }
@@ -90,18 +91,21 @@ class DuckEngine:
         self._connection.unregister(name)
 
     def append(self, name: str, columns: Mapping[str, Any]) -> None:
-        """Add rows, given as equally long NumPy arrays by column name, to table `name`, made where it is missing."""
-        batch = "journeymap batch"
-        self.register(batch, dict(columns))
-        with self._clear_words(name):
-            verb = "INSERT INTO {} BY NAME" if self.has_table(name) else "CREATE TABLE {} AS"
-            self._connection.execute(f"{verb.format(identifier(name))} SELECT * FROM {identifier(batch)}")
-            self._connection.unregister(batch)
+        """Add rows, given as equally long NumPy arrays of text by column name, to table `name`.
 
-    def has_table(self, name: str) -> bool:
-        """Whether there is a table `name`."""
-        found = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [name])
-        return found.fetchone() is not None
+        The table is made where it is missing; columns that are new to it are empty in the rows before.
+        """
+        batch = "journeymap batch"
+        there = self._columns_of(name)
+        self.register(batch, dict(columns))
+        texts = ", ".join(f"CAST({identifier(column)} AS VARCHAR) AS {identifier(column)}" for column in columns)
+        with self._clear_words(name):
+            for column in columns if there else ():
+                if column not in there:
+                    self._connection.execute(f"ALTER TABLE {identifier(name)} ADD COLUMN {identifier(column)} VARCHAR")
+            verb = f"INSERT INTO {identifier(name)} BY NAME" if there else f"CREATE TABLE {identifier(name)} AS"
+            self._connection.execute(f"{verb} SELECT {texts} FROM {identifier(batch)}")
+        self.unregister(batch)
 
     def drop(self, name: str) -> None:
         """Let go of table `name`, if it is there."""
@@ -122,6 +126,10 @@ class DuckEngine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _columns_of(self, name: str) -> set[str]:
+        select = "SELECT column_name FROM duckdb_columns() WHERE table_name = "
+        return {row["column_name"] for row in self.fetch(name, select + literal(name))}
 
     @contextmanager
     def _clear_words(self, name: str) -> Iterator[None]:

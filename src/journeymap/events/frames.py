@@ -11,7 +11,7 @@ from journeymap.events.duck import DuckEngine
 from journeymap.events.relation import Column, Relation, described, wanted
 from journeymap.events.statements import identifier
 
-__all__ = ["frame_hash", "read_frame"]
+__all__ = ["read_frame"]
 
 SOURCE = "journeymap frame"
 
@@ -26,22 +26,18 @@ def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relati
     repeated = sorted(name for name, count in Counter(names).items() if count > 1)
     if repeated:
         raise JourneyError(f'the table has more than one column "{repeated[0]}"', "give each column a name of its own")
-    chosen = wanted(names, asked)
     engine.register(SOURCE, _scannable(frame))
     try:
-        picked = ", ".join(f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen))
+        # the engine tells names apart without regard to case, and renames some
+        there = dict(zip(names, described(engine, identifier(SOURCE)), strict=True))
+        chosen = wanted(names, asked)
+        picked = ", ".join(f"{identifier(there[name])} AS c{number}" for number, name in enumerate(chosen))
         engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {identifier(SOURCE)}")
     finally:
         engine.unregister(SOURCE)
     kinds = described(engine, "raw")
     columns = tuple(Column(name, f"c{number}", kinds[f"c{number}"]) for number, name in enumerate(chosen))
     return Relation("raw", columns, tuple(names), "rowid")
-
-
-def frame_hash(frame: Any) -> str | None:
-    """None: a table in memory has no bytes that are the same on every machine."""
-    del frame
-    return None
 
 
 def _names(frame: Any) -> list[str]:
@@ -56,4 +52,9 @@ def _names(frame: Any) -> list[str]:
 
 
 def _scannable(frame: Any) -> Any:
-    return frame.to_arrow() if type(frame).__module__.startswith("polars") else frame
+    if not type(frame).__module__.startswith("polars"):
+        return frame
+    try:
+        return frame.to_arrow()
+    except ImportError:
+        raise JourneyError("reading a polars DataFrame needs pyarrow", "pip install pyarrow") from None

@@ -6,6 +6,7 @@ from journeymap.events.delimited import read_delimited
 from journeymap.events.jsonlines import read_json_lines
 from journeymap.events.parquet import read_parquet
 from journeymap.events.relation import Reader
+from journeymap.events.xes import read_xes
 
 __all__ = ["READERS", "reader_of"]
 
@@ -13,6 +14,7 @@ READERS: dict[str, Reader] = {
     "csv": read_delimited,
     "json": read_json_lines,
     "parquet": read_parquet,
+    "xes": read_xes,
 }
 
 

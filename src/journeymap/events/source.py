@@ -13,7 +13,7 @@ from journeymap.events.binding import asked_columns, bind_roles
 from journeymap.events.duck import DuckEngine
 from journeymap.events.engine import Engine
 from journeymap.events.files import content_hash, find_files, kind_of, shown
-from journeymap.events.frames import frame_hash, read_frame
+from journeymap.events.frames import read_frame
 from journeymap.events.quality import judge
 from journeymap.events.readers import reader_of
 from journeymap.events.relation import Relation
@@ -34,7 +34,7 @@ class EventLog:
 
     Args:
         label: the log's name, for people.
-        content: 12 hexadecimal digits that stand for the log's content; None where it has no bytes of its own.
+        content: 12 hexadecimal digits that stand for the files' bytes; None for a table in memory.
         preset: the kind of log that was recognised or named.
         roles: the columns that play each role.
         rows: rows read, before anything was left out.
@@ -75,6 +75,8 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     said = roles or Roles()
     label, relation, content = _read(engine, log, said)
     try:
+        if not relation.names:
+            raise JourneyError(f"the log {label} has no events")
         bound = bind_roles(label, relation.names, said)
         staged = stage(engine, label, relation, bound, said)
         engine.create("log", log_select(staged))
@@ -100,7 +102,7 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
 def _read(engine: DuckEngine, log: Any, roles: Roles) -> tuple[str, Relation, str | None]:
     asked = asked_columns(roles)
     if not _is_path(log):
-        return "in memory", read_frame(engine, log, asked), frame_hash(log)
+        return "in memory", read_frame(engine, log, asked), None
     files = find_files(log)
     label = shown(files[0]) if len(files) == 1 else f"{shown(files[0])} and {len(files) - 1} more"
     return label, reader_of(kind_of(files[0]))(engine, files, asked), content_hash(files)
