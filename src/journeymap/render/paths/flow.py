@@ -1,0 +1,102 @@
+"""Which ways the paths graph shows: planned ones, measured ones, and how much a threshold hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from journeymap.graph.compile import LOST, START, JourneyGraph, Transition
+from journeymap.results.overlay import Overlay
+
+__all__ = ["Flow", "PathsNote", "Way", "flow"]
+
+Kind = Literal["planned", "unplanned", "untaken", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way between two nodes. `cases` is None where there is no log or nothing there is measured.
+
+    `kind`: planned (and taken, where there is a log), unplanned, untaken (planned, but nobody went or nobody could
+    see it), lost (no next step within the horizon; its number is the estimate, rounded).
+    """
+
+    source: str
+    target: str
+    kind: Kind
+    cases: int | None = None
+    share: float | None = None
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PathsNote:
+    """What the threshold hides: `hidden` ways, each taken by less than `below` (0..1) of all cases.
+
+    `share_hidden` is the part (0..1) of all measured steps that went those ways.
+    """
+
+    shown: int
+    hidden: int
+    share_hidden: float
+    below: float
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The ways to draw, in the order of the file, and what is left out."""
+
+    ways: tuple[Way, ...]
+    note: PathsNote
+    most: int
+
+
+def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flow:
+    """Choose the ways to draw; those taken by less than `hide_below` of all cases are left out and counted."""
+    if overlay is None:
+        ways = tuple(_planned(graph))
+        return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0)
+    measured = list(_measured(graph, overlay))
+    least = hide_below * max(overlay.observed.cases, 1)
+    kept = [way for way in measured if (way.cases or 0) >= least]
+    everything = sum(way.cases or 0 for way in measured)
+    left_out = everything - sum(way.cases or 0 for way in kept)
+    taken = {(way.source, way.target) for way in measured}
+    untaken = [way for way in _planned(graph) if (way.source, way.target) not in taken]
+    note = PathsNote(len(kept), len(measured) - len(kept), left_out / everything if everything else 0.0, hide_below)
+    ways = tuple(_in_order(graph, [*kept, *(Way(way.source, way.target, "untaken") for way in untaken)]))
+    return Flow(ways, note, max((way.cases or 0 for way in kept), default=0))
+
+
+def _planned(graph: JourneyGraph) -> Iterator[Way]:
+    """Planned ways, one a pair; outcomes that may come anywhere would only hide the rest."""
+    found: dict[tuple[str, str], list[Transition]] = {}
+    for transition in graph.transitions:
+        if transition.reason != "anywhere":
+            found.setdefault((transition.source, transition.target), []).append(transition)
+    for (source, target), several in found.items():
+        shares = [transition.share for transition in several if transition.share is not None]
+        share = sum(shares) if len(shares) == len(several) else None
+        yield Way(source, target, "planned", share=share, when=next((one.when for one in several if one.when), ""))
+
+
+def _measured(graph: JourneyGraph, overlay: Overlay) -> Iterator[Way]:
+    known = set(graph.network)
+    planned = graph.planned_pairs(row.id for row in overlay.touchpoints if row.visits is None)
+    for entry, cases in overlay.entries.items():
+        if entry in known and cases:
+            yield Way(START, entry, "planned" if (START, entry) in planned else "unplanned", cases)
+    for row in overlay.transitions:
+        if row.source in known and row.target in known:
+            yield Way(row.source, row.target, "planned" if row.planned else "unplanned", row.count)
+    for touchpoint in overlay.touchpoints:
+        lost = touchpoint.drop_off.lost if touchpoint.drop_off else None
+        number = round((lost or 0.0) * (touchpoint.visits or 0))
+        if touchpoint.id in known and number:
+            yield Way(touchpoint.id, LOST, "lost", number)
+
+
+def _in_order(graph: JourneyGraph, ways: list[Way]) -> list[Way]:
+    position = {node: number for number, node in enumerate(graph.network)}
+    return sorted(ways, key=lambda way: (position[way.source], position[way.target], way.kind))

@@ -1,0 +1,146 @@
+"""The page: sections one below the other, under a content policy that lets nothing in but its own style and script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from journeymap.diagnostics import Diagnostic
+from journeymap.graph.compile import JourneyGraph
+from journeymap.render.report import details, dropoff, pains, reliability, tables, verdict, ways
+from journeymap.render.report.subject import Section, Subject
+from journeymap.results.overlay import Overlay
+
+__all__ = ["SECTIONS", "json_block", "render_report"]
+
+
+def _map(subject: Subject) -> dict[str, Any]:
+    return {"map_svg": subject.map_svg}
+
+
+SECTIONS: tuple[Section, ...] = (
+    verdict.SECTION,
+    Section("map", "The journey map", "map.html.j2", _map, nav="Map"),
+    dropoff.SECTION,
+    ways.SECTION,
+    pains.SECTION,
+    details.SECTION,
+    reliability.FINDINGS,
+    reliability.DATA,
+    tables.SECTION,
+    reliability.PROVENANCE,
+)
+"""The order of the page; a new part is one more entry with its template."""
+
+
+def render_report(
+    graph: JourneyGraph,
+    *,
+    overlay: Overlay | None,
+    findings: Sequence[Diagnostic],
+    map_svg: str,
+    language: str | None = None,
+) -> str:
+    """The report as one HTML page that asks for nothing from a network.
+
+    Args:
+        graph: the compiled journey.
+        overlay: what a log showed, or None for the map alone.
+        findings: what `check` found in the file.
+        map_svg: the map as SVG in the portable subset, put in as it is.
+        language: of names and fixed words; unsaid: the journey's own.
+    """
+    chosen = language or graph.journey.language or "en"
+    subject = Subject(graph, overlay, tuple(findings), map_svg, chosen)
+    parts = [(section, section.context(subject)) for section in SECTIONS]
+    shown = [(section, _section(section, subject, context)) for section, context in parts if context is not None]
+    style, script = _asset("report.css"), _asset("report.js")
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        s=subject,
+        t=subject.t,
+        n=subject.n,
+        sections=shown,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=_policy(style, script),
+        words=json_block(_script_words(subject)),
+    )
+
+
+def json_block(data: Any) -> Markup:
+    r"""Data for `<script type="application/json">`: nothing in it can end the element or a line of script.
+
+    >>> json_block("</script>")
+    Markup('"\\u003c/script\\u003e"')
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - escaped just above
+
+
+def _section(section: Section, subject: Subject, context: Any) -> Markup:
+    template = _environment().get_template(section.template)
+    html = template.render(s=subject, t=subject.t, n=subject.n, **context)
+    return Markup(re.sub(r"\n\s*", "\n", html))  # noqa: S704 - rendered with autoescape
+
+
+def _policy(style: str, script: str) -> str:
+    """The content policy: this style, this script, pictures inside the page, nothing else."""
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("journeymap.render.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["link"] = _link
+    found.filters["url"] = lambda text: quote(text, safe="")
+    return found
+
+
+def _link(address: str | None) -> str:
+    """An address that may be followed, else nothing."""
+    return address if address and re.match(r"(https?://|mailto:)", address, re.IGNORECASE) else ""
+
+
+@cache
+def _asset(name: str) -> str:
+    """A style or script without its indentation and comment lines."""
+    text = resources.files("journeymap.render.report").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def _script_words(subject: Subject) -> dict[str, str]:
+    t = subject.t
+    return {
+        "sort": t("Sort by {column}", column="{column}"),
+        "csv": t("Download as CSV"),
+        "svg": t("Download the picture"),
+        "found": t("{n} of {all} steps", n="{n}", all="{all}"),
+        "none": t("no step says this"),
+        "open": t("Open step {name}", name="{name}"),
+        "light": t("Light"),
+        "dark": t("Dark"),
+    }

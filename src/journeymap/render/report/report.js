@@ -1,0 +1,177 @@
+// What scripts add to a page that reads fully without them. Text reaches the page through textContent and cloned nodes only.
+(() => {
+"use strict";
+const all = (query, root = document) => [...root.querySelectorAll(query)];
+const by = id => document.getElementById(id);
+const words = JSON.parse(by("words").textContent);
+const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const make = (tag, text, more = {}) => Object.assign(document.createElement(tag), {textContent: text}, more);
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+all("[hidden]").forEach(part => { part.hidden = false; });
+
+// Theme: the system's until somebody chooses; the choice is kept where the browser allows.
+const root = document.documentElement, theme = by("theme");
+const keep = value => { try { if (value) localStorage.setItem("journeymap-theme", value); return localStorage.getItem("journeymap-theme"); } catch { return value; } };
+const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+const named = () => { theme.textContent = say(dark() ? "light" : "dark"); };
+const kept = keep();
+if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+named();
+theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; keep(root.dataset.theme); named(); });
+
+// Files made in the page.
+const save = (name, type, text) => {
+  const address = URL.createObjectURL(new Blob([text], {type}));
+  make("a", "", {href: address, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+};
+const button = (text, act) => {
+  const line = make("p", "", {className: "take"}), one = make("button", text, {type: "button"});
+  one.addEventListener("click", act);
+  line.append(one);
+  return line;
+};
+
+// Tables: sort by any column; take along as CSV with unrounded figures.
+const plain = cell => cell.textContent.replace(/\s+/g, " ").trim();
+const value = cell => !cell ? "" : cell.dataset.v !== undefined ? cell.dataset.v : plain(cell);
+const order = new Intl.Collator(root.lang, {numeric: true});
+const compare = (a, b) => {
+  if (a === "" || b === "") return (a === "") - (b === "");
+  const [x, y] = [Number(a), Number(b)];
+  return Number.isNaN(x) || Number.isNaN(y) ? order.compare(a, b) : x - y;
+};
+const sort = (table, column, head) => {
+  const up = head.getAttribute("aria-sort") !== "ascending";
+  all("th[aria-sort]", table.tHead).forEach(one => one.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", up ? "ascending" : "descending");
+  const rows = [...table.tBodies[0].rows].map((row, place) => ({row, place, key: value(row.cells[column])}));
+  rows.sort((a, b) => (a.key === "" || b.key === "" ? compare(a.key, b.key) : compare(a.key, b.key) * (up ? 1 : -1)) || a.place - b.place);
+  table.tBodies[0].append(...rows.map(one => one.row));
+};
+// A cell that a spreadsheet would take for a formula becomes plain text.
+const csvCell = text => {
+  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
+  return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+};
+const csv = table => [...table.rows].map(row => [...row.cells].map(cell => csvCell(cell.closest("thead") ? cell.dataset.label : value(cell))).join(",")).join("\r\n") + "\r\n";
+all("table[data-csv]").forEach(table => {
+  all("th", table.tHead).forEach((head, column) => {
+    head.dataset.label = head.getAttribute("aria-label") || plain(head.firstChild.nodeType === 3 ? head.firstChild : head);
+    const one = make("button", head.dataset.label, {type: "button", title: say("sort", {column: head.dataset.label})});
+    one.addEventListener("click", () => sort(table, column, head));
+    if (head.firstChild.nodeType === 3) head.replaceChild(one, head.firstChild); else head.prepend(one);
+  });
+  const place = table.closest(".scroll") || table;
+  place.after(button(say("csv"), () => save(table.dataset.csv + ".csv", "text/csv", "\ufeff" + csv(table))));
+});
+all("figure[data-picture]").forEach(figure => {
+  const picture = figure.querySelector("svg");
+  if (picture) figure.append(button(say("svg"), () => {
+    const copy = picture.cloneNode(true);
+    all("[data-step]", copy).forEach(part => { part.classList.remove("on", "dim"); ["tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name)); });
+    save(figure.dataset.picture + ".svg", "image/svg+xml", new XMLSerializer().serializeToString(copy));
+  }));
+});
+
+// Steps: the same id on the map, in the paths, in tables and in the details.
+const details = new Map(all("[data-detail]").map(part => [part.dataset.detail, part]));
+const steps = [...details.keys()];
+const shapes = all("svg [data-step]");
+const onMap = [];
+details.forEach(part => part.removeAttribute("id"));
+const title = step => plain(details.get(step).querySelector("h4"));
+all(".paper svg").forEach(picture => {
+  const seen = new Set();
+  shapes.filter(shape => picture.contains(shape)).forEach(shape => {
+    const step = shape.dataset.step;
+    if (seen.has(step) || !details.has(step)) return;
+    seen.add(step);
+    shape.setAttribute("role", "button");
+    shape.setAttribute("aria-label", say("open", {name: title(step)}));
+    shape.setAttribute("tabindex", picture.closest("#map") && onMap.length ? "-1" : "0");
+    if (picture.closest("#map")) onMap.push(shape);
+  });
+  if (seen.size) picture.setAttribute("role", "group");
+});
+onMap.sort((a, b) => steps.indexOf(a.dataset.step) - steps.indexOf(b.dataset.step));
+onMap.forEach((shape, place) => shape.setAttribute("tabindex", place ? "-1" : "0"));
+const focusMap = place => {
+  const next = onMap[Math.max(0, Math.min(onMap.length - 1, place))];
+  onMap.forEach(shape => shape.setAttribute("tabindex", shape === next ? "0" : "-1"));
+  if (next) next.focus();
+};
+
+// The drawer, and an address for every step: #step=ID.
+const drawer = by("drawer"), body = by("drawer-body");
+let current = null, opener = null;
+const wanted = () => {
+  const found = /^#step=(.*)$/s.exec(location.hash);
+  if (!found) return null;
+  try { const step = decodeURIComponent(found[1]); return details.has(step) ? step : null; } catch { return null; }
+};
+const go = step => { if (wanted() === step) show(); else location.hash = "step=" + encodeURIComponent(step).replace(/[!'()*]/g, c => "%" + c.charCodeAt(0).toString(16)); };
+const show = () => {
+  current = wanted();
+  shapes.forEach(shape => shape.classList.toggle("on", shape.dataset.step === current));
+  if (current === null) { if (drawer.open) drawer.close(); return; }
+  const copy = details.get(current).cloneNode(true);
+  copy.querySelector("h4").id = "drawer-title";
+  body.replaceChildren(...copy.childNodes);
+  if (!drawer.open) { opener = document.activeElement; drawer.show(); }
+  drawer.scrollTop = 0;
+  all("[data-move]", drawer).forEach(one => { one.disabled = !steps[steps.indexOf(current) + Number(one.dataset.move)]; });
+  const shape = onMap.find(one => one.dataset.step === current);
+  if (shape) shape.scrollIntoView({block: "center", inline: "center", behavior: still ? "auto" : "smooth"});
+  drawer.querySelector("form button").focus({preventScroll: true});
+};
+drawer.addEventListener("close", () => {
+  shapes.forEach(shape => shape.classList.remove("on"));
+  if (wanted() !== null) history.pushState(null, "", "#");
+  if (opener && opener.isConnected) opener.focus({preventScroll: true});
+  current = opener = null;
+});
+all("[data-move]", drawer).forEach(one => one.addEventListener("click", () => go(steps[steps.indexOf(current) + Number(one.dataset.move)])));
+shapes.forEach(shape => {
+  const step = shape.dataset.step;
+  if (!details.has(step)) return;
+  shape.addEventListener("click", () => { if (shape.hasAttribute("tabindex")) shape.focus({preventScroll: true}); go(step); });
+  shape.addEventListener("keydown", event => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(step); }
+    const move = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+    const place = onMap.indexOf(shape);
+    if (place < 0) return;
+    if (move) { event.preventDefault(); focusMap(place + move); }
+    if (event.key === "Home") { event.preventDefault(); focusMap(0); }
+    if (event.key === "End") { event.preventDefault(); focusMap(onMap.length - 1); }
+  });
+});
+addEventListener("hashchange", show);
+addEventListener("popstate", show);
+
+// Search: steps that do not say the words are dimmed on the pictures and in the tables.
+const find = by("find"), found = by("found");
+const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ł/g, "l");
+const texts = new Map(steps.map(step => [step, folded(details.get(step).textContent)]));
+let hits = [];
+const search = () => {
+  const terms = folded(find.value).split(/\s+/).filter(Boolean);
+  hits = steps.filter(step => terms.every(term => texts.get(step).includes(term)));
+  const off = step => terms.length > 0 && !hits.includes(step);
+  shapes.forEach(shape => shape.classList.toggle("dim", off(shape.dataset.step)));
+  all("tr[data-row]").forEach(row => row.classList.toggle("dim", off(row.dataset.row)));
+  details.forEach((part, step) => part.classList.toggle("dim", off(step)));
+  found.textContent = !terms.length ? "" : hits.length ? say("found", {n: hits.length, all: steps.length}) : say("none");
+};
+find.addEventListener("input", search);
+find.addEventListener("keydown", event => { if (event.key === "Enter" && hits.length && find.value.trim()) go(hits[0]); });
+addEventListener("keydown", event => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); find.focus(); }
+  if (event.key === "Escape") {
+    if (drawer.open) drawer.close();
+    else if (typing) { find.value = ""; search(); }
+  }
+});
+show();
+})();

@@ -1,0 +1,147 @@
+"""What a report is about: the journey, what was measured, in which language; the look-ups all sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from journeymap.diagnostics import Diagnostic
+from journeymap.graph.compile import LOST, START, JourneyGraph
+from journeymap.model.journey import Journey
+from journeymap.model.steps import Touchpoint
+from journeymap.model.values import Text
+from journeymap.render.numbering import step_numbers
+from journeymap.render.wording import Wording, wording
+from journeymap.results.overlay import Overlay
+from journeymap.settings.numbers import Numbers, numbers
+
+__all__ = ["Section", "Subject"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One journey to report on, in one language."""
+
+    graph: JourneyGraph
+    overlay: Overlay | None
+    findings: tuple[Diagnostic, ...]
+    map_svg: str
+    language: str
+
+    @cached_property
+    def t(self) -> Wording:
+        """The fixed words."""
+        return wording(self.language)
+
+    @cached_property
+    def n(self) -> Numbers:
+        """How numbers are written."""
+        return numbers(self.language)
+
+    @property
+    def journey(self) -> Journey:
+        """The model."""
+        return self.graph.journey
+
+    @cached_property
+    def steps(self) -> dict[str, Touchpoint]:
+        """Touchpoints by id, in the order of the file."""
+        return self.graph.touchpoints
+
+    @cached_property
+    def number(self) -> dict[str, str]:
+        """The number that stands on each step of the map."""
+        return step_numbers(self.graph)
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The position of each step in the file."""
+        return {step: position for position, step in enumerate(self.steps)}
+
+    @cached_property
+    def _names(self) -> dict[str, Text | str]:
+        names: dict[str, Text | str] = {START: self.t("start"), LOST: self.t("lost")}
+        names |= {stage.id or "": stage.name for stage in self.journey.stages}
+        names |= {key: outcome.name for key, outcome in self.graph.outcomes.items()}
+        return names | {step: part.name for step, part in self.steps.items()}
+
+    def text(self, text: Text | str | None) -> str:
+        """A text of the journey in the report's language."""
+        return text.translated(self.language) if isinstance(text, Text) else text or ""
+
+    def name(self, key: str) -> str:
+        """The name of a step, stage or outcome; its id where it has none."""
+        return self.text(self._names.get(key, key))
+
+    def label(self, key: str) -> str:
+        """Number and name of a step, or the name of what else it is."""
+        return f"{self.number[key]} {self.name(key)}" if key in self.number else self.name(key)
+
+    def named(self, group: Mapping[str, Any], key: str) -> str:
+        """The name of a channel, actor, persona, source … by its id."""
+        return self.text(group[key].name) if key in group else key
+
+    def href(self, step: str) -> str:
+        """The address of a step on this page."""
+        return "#step=" + quote(step, safe="")
+
+    def evidence(self, word: str | None) -> tuple[str, str]:
+        """Kind (assumed, observed, measured) and name of what a claim rests on."""
+        source = self.journey.sources.get(word or "")
+        if source is not None:
+            return source.kind, self.text(source.name)
+        return (word, "") if word in ("assumed", "observed", "measured") else ("assumed", word or "")
+
+    def felt(self, part: Touchpoint) -> float | None:
+        """The emotion of the persona that the map follows (the first), else everybody's."""
+        first = next(iter(self.journey.personas), None)
+        differs = part.personas.get(first) if first else None
+        if differs is None:
+            return part.emotion
+        return None if differs.skips else part.emotion if differs.emotion is None else differs.emotion
+
+    def emotions(self) -> Iterator[tuple[str, float]]:
+        """Steps with their emotion, gaps left out."""
+        for step, part in self.steps.items():
+            felt = self.felt(part)
+            if felt is not None:
+                yield step, felt
+
+    def time(self, seconds: float | None) -> str:
+        """A time in words that fit into a sentence: 85 days, 6 h."""
+        if seconds is None:
+            return ""
+        days = round(seconds / 86400)
+        if days < 2:
+            return self.n.duration(seconds)
+        words = self.t.many(days, "{n} day", "{n} days", n=self.n.count(days))
+        return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+    def bounds(self, low: float, high: float) -> str:
+        """An interval of shares in per cent: 56–60 %."""
+        return f"{self.n.between(low, high)}\N{NO-BREAK SPACE}%"
+
+    def of_hundred(self, share: float) -> str:
+        """A share as people count: 12 of 100, 4 of 1,000."""
+        base = 100 if share >= 0.01 or share == 0 else 1000
+        return self.t("{k} of {base}", k=self.n.count(share * base), base=self.n.count(base))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: its anchor, its title, its template, and what the template needs (None: nothing to show)."""
+
+    anchor: str
+    title: str
+    template: str
+    build: Any
+    nav: str = ""
+    """A shorter title for the list of sections."""
+
+    def context(self, subject: Subject) -> Mapping[str, Any] | None:
+        """What the template is given."""
+        found: Mapping[str, Any] | None = self.build(subject)
+        return found

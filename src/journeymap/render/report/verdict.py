@@ -1,0 +1,175 @@
+"""Section 1: what this journey says, in a sentence, up to four figures and the worst moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from journeymap.model.steps import Stage, Touchpoint
+from journeymap.render.report.moments import losses, moments
+from journeymap.render.report.subject import Section, Subject
+from journeymap.results.overlay import Overlay
+
+__all__ = ["SECTION", "Figure", "figures", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with what it is, what was planned, how sure it is, and the step it belongs to."""
+
+    label: str
+    value: str
+    plan: str = ""
+    sure: str = ""
+    step: str = ""
+
+
+def build(subject: Subject) -> dict[str, Any]:
+    """Sentence, the author's own summary, figures, moments."""
+    return {
+        "sentence": sentence(subject),
+        "summary": subject.text(subject.journey.summary),
+        "figures": tuple(figures(subject))[:4],
+        "moments": moments(subject),
+    }
+
+
+def sentence(subject: Subject) -> str:
+    """The verdict: measured where there is a log, else what the map itself says."""
+    if subject.overlay is None:
+        return _unmeasured(subject)
+    t, reached = subject.t, _reached(subject, subject.overlay)
+    worst = losses(subject)
+    if not worst or not worst[0].share:
+        return t("{reached}.", reached=reached)
+    return t(
+        "{reached}; most are lost at {step}: {k} of every 100 who get there.",
+        reached=reached,
+        step=t.quoted(subject.name(worst[0].step)),
+        k=subject.n.percent(worst[0].share),
+    )
+
+
+def _reached(subject: Subject, overlay: Overlay) -> str:
+    """How many reach a good end, and by when."""
+    t, measured = subject.t, overlay.conversion
+    successes = [key for key, outcome in subject.graph.outcomes.items() if outcome.kind == "success"]
+    goal = t.quoted(subject.name(successes[0])) if len(successes) == 1 else t("a good end")
+    if measured.estimate is None or measured.horizon_s is None:
+        done = sum(row.cases for row in overlay.outcomes if row.id in successes)
+        cases = subject.n.count(overlay.observed.cases)
+        return t("{k} of {cases} journeys reached {goal} so far", k=subject.n.count(done), cases=cases, goal=goal)
+    return t(
+        "{k} of every 100 journeys reach {goal} within {time}",
+        k=subject.n.percent(measured.estimate),
+        goal=goal,
+        time=subject.time(measured.horizon_s),
+    )
+
+
+def _unmeasured(subject: Subject) -> str:
+    felt = sorted((value, step) for step, value in subject.emotions())
+    summary = subject.text(subject.journey.summary)
+    if summary:
+        return summary
+    if not felt:
+        return subject.t("A first sketch: nobody has said yet how it feels.")
+    return subject.t(
+        "It is hardest at {step}: {value} on a scale from –2 to 2.",
+        step=subject.t.quoted(subject.name(felt[0][1])),
+        value=subject.n.decimal(felt[0][0]),
+    )
+
+
+def figures(subject: Subject) -> Iterator[Figure]:
+    """Conversion, biggest loss, longest wait, hardest moment; without a log what the map holds."""
+    if subject.overlay is not None:
+        yield from _conversion(subject, subject.overlay)
+        yield from _loss(subject)
+        yield from _wait(subject, subject.overlay)
+    yield from _hardest(subject)
+    if subject.overlay is None:
+        yield from _plan(subject)
+
+
+def _conversion(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
+    t, n, measured = subject.t, subject.n, overlay.conversion
+    if measured.estimate is None:
+        return
+    budget = subject.journey.expect.conversion if subject.journey.expect else None
+    plan = t("wanted: {share} at least", share=n.share(budget.min)) if budget and budget.min is not None else ""
+    cases = t.many(overlay.observed.cases, "{n} journey", "{n} journeys", n=n.count(overlay.observed.cases))
+    label = t("Success within {time}", time=subject.time(measured.horizon_s))
+    yield Figure(label, n.share(measured.estimate), plan, _sure(subject, measured.low, measured.high, cases))
+
+
+def _sure(subject: Subject, low: float | None, high: float | None, n: str) -> str:
+    if low is None or high is None:
+        return subject.t("too few for an interval; {n}", n=n)
+    return subject.t("interval {bounds}; {n}", bounds=subject.bounds(low, high), n=n)
+
+
+def _loss(subject: Subject) -> Iterator[Figure]:
+    worst = losses(subject)
+    if not worst:
+        return
+    top, t, n = worst[0], subject.t, subject.n
+    label = t("Biggest loss: step {number}", number=subject.number[top.step])
+    visits = t.many(top.visits, "{n} visit", "{n} visits", n=n.count(top.visits))
+    plan = t("of those there, within {time}", time=subject.time(top.horizon_s))
+    yield Figure(label, n.share(top.share), plan, _sure(subject, top.low, top.high, visits), top.step)
+
+
+def _wait(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
+    waits = [
+        (row.time_to_next_s.median, row.id)
+        for row in overlay.touchpoints
+        if row.time_to_next_s and row.time_to_next_s.median and row.id in subject.steps
+    ]
+    if not waits:
+        return
+    t, n = subject.t, subject.n
+    median, step = max(waits)
+    part, row = subject.steps[step], overlay.touchpoint(step)
+    planned = ""
+    if part.respond_within:
+        planned = t("promised: {time}", time=n.duration(part.respond_within.low))
+    elif part.wait:
+        planned = t("planned: {time}", time=n.duration(part.wait.low, part.wait.high))
+    p90 = row.time_to_next_s.p90 if row and row.time_to_next_s else None
+    sure = t("median; nine in ten within {time}", time=n.duration(p90)) if p90 is not None else t("median")
+    label = t("Longest wait: after step {number}", number=subject.number[step])
+    yield Figure(label, n.duration(median), planned, sure, step)
+
+
+def _hardest(subject: Subject) -> Iterator[Figure]:
+    felt = list(subject.emotions())
+    if not felt:
+        return
+    t, n = subject.t, subject.n
+    step, value = min(felt, key=lambda pair: pair[1])
+    mean = t("mean {value}", value=n.decimal(sum(value for _, value in felt) / len(felt)))
+    kind, _ = subject.evidence(subject.steps[step].evidence)
+    label = t("Hardest moment: step {number}", number=subject.number[step])
+    yield Figure(label, n.decimal(value), mean, t(kind), step)
+
+
+def _plan(subject: Subject) -> Iterator[Figure]:
+    """What a map without a log can be counted by."""
+    t, n = subject.t, subject.n
+    holders: list[Stage | Touchpoint] = [*subject.journey.stages, *subject.steps.values()]
+    pains = [pain for holder in holders for pain in holder.pain_points]
+    grave = sum(pain.severity in ("critical", "high") for pain in pains)
+    steps = len(subject.steps)
+    stages = t.many(
+        len(subject.journey.stages), "in {n} stage", "in {n} stages", n=n.count(len(subject.journey.stages))
+    )
+    yield Figure(t("Steps"), n.count(steps), stages)
+    yield Figure(t("Pain points"), n.count(len(pains)), t("{n} critical or high", n=n.count(grave)))
+    felt = len(list(subject.emotions()))
+    unsaid = t("{n} of {all} steps say how it feels", n=n.count(felt), all=n.count(steps))
+    yield Figure(t("Known emotions"), n.share(felt / steps) if steps else "0", unsaid)
+
+
+SECTION = Section("verdict", "Verdict", "verdict.html.j2", build)

@@ -1,0 +1,54 @@
+"""Section 4: the ways customers take, planned against unplanned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from journeymap.render.paths import paths_dot, paths_svg
+from journeymap.render.report.subject import Section, Subject
+from journeymap.results.overlay import Conformance, Overlay, TransitionResult
+
+__all__ = ["SECTION"]
+
+MOST = 10
+"""Unplanned ways named beside the picture; the table of ways holds them all."""
+
+
+def build(subject: Subject) -> Mapping[str, Any]:
+    """The picture, what it hides, and the ways nobody planned."""
+    dot, note = paths_dot(subject.graph, subject.overlay, language=subject.language)
+    overlay = subject.overlay
+    unplanned = _unplanned(overlay) if overlay else []
+    return {
+        "picture": paths_svg(dot),
+        "dot": dot,
+        "note": note,
+        "fit": _fit(overlay.conformance) if overlay else None,
+        "unplanned": unplanned[:MOST],
+        "more": max(0, len(unplanned) - MOST),
+        "leaving": _leaving(overlay) if overlay else {},
+    }
+
+
+def _unplanned(overlay: Overlay) -> list[TransitionResult]:
+    """Ways the plan does not have, the most customers first."""
+    ways = [way for way in overlay.transitions if not way.planned]
+    return sorted(ways, key=lambda way: (-way.cases, way.source, way.target))
+
+
+def _leaving(overlay: Overlay) -> dict[str, int]:
+    """How many steps leave each touchpoint."""
+    found: dict[str, int] = {}
+    for way in overlay.transitions:
+        found[way.source] = found.get(way.source, 0) + way.count
+    return found
+
+
+def _fit(conformance: Conformance) -> dict[str, int]:
+    """Finished journeys that follow the plan, and all finished ones."""
+    fitting = conformance.fitting.finished
+    return {"fitting": fitting, "finished": fitting + conformance.deviating.finished}
+
+
+SECTION = Section("paths", "Paths: planned and unplanned", "paths.html.j2", build, nav="Paths")
