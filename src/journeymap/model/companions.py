@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 from journeymap.diagnostics import Diagnostic
 from journeymap.model.base import Item
 from journeymap.model.journey import DataFile, Library, Project, Texts
 from journeymap.model.kinds import Kind, check_version, kind_of
+from journeymap.model.text import LANGUAGE_CODES
 from journeymap.model.validate import languages_in, validate
 from journeymap.syntax.document import Document
 from journeymap.syntax.read import read_document
 
-__all__ = ["read_companion"]
+__all__ = ["files_beside", "read_companion", "read_part"]
 
 PARTS: dict[Kind, type[Item]] = {"data": DataFile, "library": Library, "texts": Texts, "project": Project}
 
@@ -24,12 +29,27 @@ def read_companion(file: str) -> tuple[Document | None, list[Diagnostic]]:
     document, findings = read_document(file)
     if document is None:
         return None, findings
-    kind = kind_of(document)
-    if kind not in PARTS:
-        wrong = check_version(document, "data")
-        return document, [*findings, *([wrong] if wrong else [])]
-    wrong = check_version(document, kind)
-    if wrong:
-        return document, [*findings, wrong]
-    _, faults = validate(document, PARTS[kind], languages_in(document.data))
+    _, faults = read_part(document, kind_of(document) or "data")
     return document, sorted([*findings, *faults], key=lambda finding: finding.sort_key)
+
+
+def read_part(document: Document, kind: Kind, languages: tuple[str, ...] = ()) -> tuple[Item | None, list[Diagnostic]]:
+    """Validate a document as the `kind` that it should be."""
+    wrong = check_version(document, kind)
+    if wrong or kind not in PARTS:
+        return None, [wrong] if wrong else []
+    return validate(document, PARTS[kind], (*languages, *languages_in(document.data)))
+
+
+def files_beside(file: str) -> Iterator[tuple[str, str]]:
+    """The files NAME.data.yaml and NAME.pl.yaml beside NAME.yaml, each with its middle word, in their order."""
+    path = Path(file)
+    pattern = re.compile(re.escape(path.stem) + r"\.(?P<word>data|(?P<language>[a-z]{2})(-[A-Za-z]+)?)\.ya?ml")
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        return
+    for name in names:
+        found = pattern.fullmatch(name)
+        if found and (found["language"] is None or found["language"] in LANGUAGE_CODES):
+            yield str(path.with_name(name)), found["word"]

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from journeymap.diagnostics import Diagnostic
 from journeymap.model.base import Item
 from journeymap.model.ids import entry_id
+from journeymap.model.journey import Journey
 from journeymap.model.keys import closest, owners_of, part_at, sure
 from journeymap.model.repair import Repairs
 from journeymap.model.value_fault import shown
@@ -112,7 +113,7 @@ def _shortened(key: str) -> str:
 
 def _elsewhere(key: str, part: type[Item], root: type[Item]) -> str:
     """Where a key belongs that this part does not have."""
-    owners = [title for title in owners_of(key, root) if title != part.title()]
+    owners = [title for title in owners_of(key, root) or owners_of(key, Journey) if title != part.title()]
     if owners:
         return f'"{key}" is a key of {_article(owners[0])}'
     return "it may belong to a newer journeymap; a key of your own starts with x-"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
-from journeymap.model.base import Item, Many, Named
+from journeymap.model.base import Item, Many, Named, Place
 from journeymap.model.data import AnalystHalf
 from journeymap.model.people import Actor, Channel, Metric, Owner, Persona, Source, System
 from journeymap.model.steps import Lifecycle, Outcome, Stage
@@ -51,6 +51,16 @@ class Journey(Shared, AnalystHalf):
     channel: Ids = Field(default=(), description="The channel of all touchpoints that name none.")
     stages: Many[Stage] = Field(default=(), description="The parts of the journey, in order.")
     outcomes: Named[Outcome] = Field(default_factory=dict, description="How the journey can end, by id; unsaid: done.")
+    _sections: dict[str, Place] = PrivateAttr(default_factory=dict)
+
+    @property
+    def sections(self) -> dict[str, Place]:
+        """Where sections stand that came from a data file."""
+        return self._sections
+
+    def section(self, key: str) -> Place:
+        """Where the section `key` (`match`, `expect`, `what-if` …) stands: in the journey's file or its data file."""
+        return self._sections.get(key) or Place(self.place.document, (*self.place.path, key))
 
 
 class DataFile(AnalystHalf):
@@ -89,6 +99,7 @@ class Texts(Item):
     stages: dict[str, Any] = Field(default_factory=dict, description="Texts of stages, by id.")
     touchpoints: dict[str, Any] = Field(default_factory=dict, description="Texts of touchpoints, by id.")
     outcomes: dict[str, Any] = Field(default_factory=dict, description="Texts of outcomes, by id.")
+    what_if: dict[str, Any] = Field(default_factory=dict, description="Texts of what-ifs, by id.")
 
 
 class RuleSetting(Item):

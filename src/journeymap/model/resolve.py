@@ -14,7 +14,7 @@ from journeymap.model.steps import Outcome, Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.syntax.document import Document, Path
 
-__all__ = ["give_places", "resolve", "touchpoints", "walk"]
+__all__ = ["give_places", "id_from_file", "is_draft", "reserved_ids", "resolve", "touchpoints", "walk"]
 
 PARTIES = frozenset({"customer", "provider"})
 
@@ -48,14 +48,30 @@ def give_places(item: Item, document: Document, written: Callable[[Path], Path] 
             part._place = Place(document, written(path))  # noqa: SLF001
 
 
+def id_from_file(file: str) -> str:
+    """The id of a journey that names none: its file's name."""
+    return slug(PurePath(file).name.split(".")[0]) or "journey"
+
+
+def reserved_ids() -> frozenset[str]:
+    """Words that no id may be: the keys of the language, and what results call themselves."""
+    return RESERVED | set(Touchpoint.keys()) | set(Journey.keys()) | set(Stage.keys())
+
+
+def is_draft(journey: Journey) -> bool:
+    """Whether undeclared channels, actors, systems and owners are taken as written."""
+    return journey.status == "draft"
+
+
 def resolve(journey: Journey, file: str = "") -> Journey:
-    """Fill in, in place, what was left unsaid: ids, handed-down values, names of declared parts, the outcome `done`."""
+    """Fill in, in place, what was left unsaid: ids, handed-down values, names of declared parts, the outcome `done`.
+
+    What is filled in does not count as written (`Item.written`).
+    """
     if journey.id is None:
-        journey.id = slug(PurePath(file).name.split(".")[0]) or "journey"
+        journey.fill("id", id_from_file(file))
     if not journey.name:
-        journey.name = Text(journey.id)
-    if not journey.outcomes:
-        journey.outcomes = {"done": Outcome(name=Text("done"))}
+        journey.fill("name", Text(journey.id or ""))
     _name_declared(journey)
     _assign_ids(journey)
     _hand_down(journey)
@@ -68,43 +84,60 @@ def _name_declared(journey: Journey) -> None:
     for group in ("personas", "channels", "actors", "systems", "metrics", "sources", "outcomes"):
         for key, part in getattr(journey, group).items():
             if not part.name:
-                part.name = Text(key)
+                part.fill("name", Text(key))
 
 
 def _assign_ids(journey: Journey) -> None:
     """Ids that were written come first, then touchpoints and stages get theirs from their names."""
-    reserved = RESERVED | set(Touchpoint.keys()) | set(Journey.keys()) | set(Stage.keys())
-    taken = set(reserved) | set(journey.outcomes)
-    taken |= {part.id for _, part in touchpoints(journey) if part.id} | {
-        stage.id for stage in journey.stages if stage.id
-    }
-    for _, touchpoint in touchpoints(journey):
-        touchpoint.id = touchpoint.id or unique(slug(touchpoint.name), taken)
-        touchpoint.name = touchpoint.name or Text(touchpoint.id)
+    steps = [part for _, part in touchpoints(journey)]
+    written = {part.id for part in steps if part.id} | {stage.id for stage in journey.stages if stage.id}
+    if not journey.outcomes:
+        done = unique("done", set(written))
+        journey.fill("outcomes", {done: Outcome(name=Text("done"))})
+    taken = {*reserved_ids(), *journey.outcomes, *written}
+    for part in steps:
+        _identify(part, unique(slug(part.name), taken) if not part.id else part.id)
     for stage in journey.stages:
-        stage.id = stage.id or unique(slug(stage.name) or "stage", taken)
-        stage.name = stage.name or Text(stage.id)
-    owners: list[Stage | Touchpoint] = [*journey.stages, *(part for _, part in touchpoints(journey))]
-    for owner in owners:
-        for number, pain in enumerate(owner.pain_points, 1):
-            pain.id = pain.id or f"{owner.id}-pain-{number}"
-        for number, opportunity in enumerate(owner.opportunities, 1):
-            opportunity.id = opportunity.id or f"{owner.id}-opportunity-{number}"
+        _identify(stage, unique(slug(stage.name) or "stage", taken) if not stage.id else stage.id)
+    owners: list[Stage | Touchpoint] = [*journey.stages, *steps]
+    _number(owners, "pain_points", "pain")
+    _number(owners, "opportunities", "opportunity")
+
+
+def _identify(part: Stage | Touchpoint, own: str) -> None:
+    if not part.id:
+        part.fill("id", own)
+    if not part.name:
+        part.fill("name", Text(own))
+
+
+def _number(owners: list[Stage | Touchpoint], field: str, word: str) -> None:
+    """Pain points and opportunities without an id are numbered where they stand."""
+    groups: list[tuple[str, tuple[Any, ...]]] = [(owner.id or "", getattr(owner, field)) for owner in owners]
+    taken = {part.id for _, parts in groups for part in parts if part.id}
+    for owner_id, parts in groups:
+        for number, part in enumerate(parts, 1):
+            if not part.id:
+                part.fill("id", unique(f"{owner_id}-{word}-{number}", taken))
 
 
 def _hand_down(journey: Journey) -> None:
     """`owner`, `evidence` and `channel` of a journey or a stage hold for what is in it."""
     for stage in journey.stages:
-        stage.owner = stage.owner or journey.owner
-        stage.evidence = stage.evidence or journey.evidence
-        stage.channel = stage.channel or journey.channel
+        _inherit(stage, journey)
         for touchpoint in stage.touchpoints:
-            touchpoint.owner = touchpoint.owner or stage.owner
-            touchpoint.evidence = touchpoint.evidence or stage.evidence
-            touchpoint.channel = touchpoint.channel or stage.channel
-            touchpoint.match = touchpoint.match or journey.match.get(touchpoint.id or "")
+            _inherit(touchpoint, stage)
+            if touchpoint.match is None:
+                touchpoint.fill("match", journey.match.get(touchpoint.id or ""))
     for key, outcome in journey.outcomes.items():
-        outcome.match = outcome.match or journey.match.get(key)
+        if outcome.match is None:
+            outcome.fill("match", journey.match.get(key))
+
+
+def _inherit(part: Stage | Touchpoint, above: Journey | Stage) -> None:
+    for name in ("owner", "evidence", "channel"):
+        if not getattr(part, name):
+            part.fill(name, getattr(above, name))
 
 
 def _take_as_written(journey: Journey) -> None:
@@ -112,11 +145,10 @@ def _take_as_written(journey: Journey) -> None:
     for _, touchpoint in touchpoints(journey):
         for used in (touchpoint.channel, *(differs.channel for differs in touchpoint.personas.values())):
             for name in used:
-                if name not in journey.channels:
-                    journey.channels[name] = Channel(name=Text(name), declared=False)
+                journey.channels.setdefault(name, Channel(name=Text(name), declared=False))
         for party in (touchpoint.initiator, touchpoint.receiver):
-            if party and party not in PARTIES and party not in journey.actors:
-                journey.actors[party] = Actor(name=Text(party), declared=False)
+            if party and party not in PARTIES:
+                journey.actors.setdefault(party, Actor(name=Text(party), declared=False))
         for lane in (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support, *touchpoint.physical_evidence):
-            if lane.by and lane.by not in journey.actors and lane.by not in journey.systems and lane.by not in PARTIES:
-                journey.systems[lane.by] = System(name=Text(lane.by), declared=False)
+            if lane.by and lane.by not in journey.actors and lane.by not in PARTIES:
+                journey.systems.setdefault(lane.by, System(name=Text(lane.by), declared=False))

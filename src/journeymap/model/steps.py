@@ -75,12 +75,16 @@ class Next(Item):
     wait: Duration | None = Field(default=None, description="Planned time on the way: 2d, 2d..5d.")
 
 
+def _skipped(value: Any) -> str:
+    return "did you mean skips?" if str(value).lower().startswith("skip") else ""
+
+
 def _skips(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if value in ("skips", "true"):
         return True
-    raise fault(f"{shown(value)} says nothing here", allowed="skips, or keys such as {emotion: -2, quote: …}")
+    raise fault(f"{shown(value)} says nothing here", "skips, or keys such as {emotion: -2, quote: …}", _skipped(value))
 
 
 class Differs(Item):
