@@ -1,0 +1,35 @@
+"""Findings as versioned JSON, for programs."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.diagnostics import Diagnostic
+
+__all__ = ["findings_data", "findings_json"]
+
+VERSION = 1
+
+
+def findings_json(findings: Sequence[Diagnostic], files: int) -> str:
+    """All findings as JSON text; lines and columns count from 1, in code points, ends are exclusive."""
+    content = {"journeymap": VERSION, "findings": [findings_data(each) for each in findings], "files": files}
+    return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
+
+
+def findings_data(finding: Diagnostic) -> dict[str, Any]:
+    """One finding as plain data; every key is always there."""
+    span = dataclasses.asdict(finding.span) if finding.span else {}
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        **{key: span.get(key) for key in ("file", "line", "column", "end_line", "end_column")},
+        "allowed": finding.allowed,
+        "hint": finding.hint,
+        "element": finding.element,
+        "fix": dataclasses.asdict(finding.fix) if finding.fix else None,
+    }

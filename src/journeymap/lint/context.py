@@ -1,0 +1,138 @@
+"""What a rule looks at: a journey as read, its graph, and the graph as its author meant it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from journeymap.diagnostics import Severity
+from journeymap.graph.compile import START, JourneyGraph
+from journeymap.lint.closest import closest
+from journeymap.model.base import Item, Place
+from journeymap.model.journey import Journey
+from journeymap.model.read import JourneyFile
+from journeymap.model.steps import Next, Outcome, Stage, Touchpoint
+
+__all__ = ["Context"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """A journey that can be looked at: `file.journey` is there."""
+
+    file: JourneyFile
+    graph: JourneyGraph
+
+    @property
+    def journey(self) -> Journey:
+        """The resolved model."""
+        return self.graph.journey
+
+    @property
+    def draft(self) -> bool:
+        """Whether the map is still a draft, about which rules are lenient."""
+        return self.journey.status == "draft"
+
+    @property
+    def touchpoints(self) -> dict[str, Touchpoint]:
+        """Touchpoints by id, in the order of the file."""
+        return self.graph.touchpoints
+
+    @cached_property
+    def steps(self) -> dict[str, str]:
+        """Names of touchpoints by id."""
+        return {key: str(part.name) for key, part in self.touchpoints.items()}
+
+    @cached_property
+    def outcomes(self) -> dict[str, str]:
+        """Names of outcomes by id."""
+        return {key: str(part.name) for key, part in self.journey.outcomes.items()}
+
+    @cached_property
+    def stages(self) -> dict[str, str]:
+        """Names of stages by id."""
+        return {stage.id or "": str(stage.name) for stage in self.journey.stages}
+
+    @cached_property
+    def destinations(self) -> dict[str, str]:
+        """All that `next` may name."""
+        return self.steps | self.stages | self.outcomes
+
+    def locate(self, *path: str | int) -> Place:
+        """Where `path` stands: in the journey itself, or in a file beside it."""
+        for document in self.file.documents:
+            if document.has(path):
+                return Place(document, path)
+        return Place(self.journey.place.document, path)
+
+    def wrote(self, part: Item, key: str) -> bool:
+        """Whether the file itself says `key` of a part, rather than its stage, its journey or nobody."""
+        return part.place.document.has((*part.place.path, key))
+
+    def nexts(self) -> Iterator[tuple[str, Next]]:
+        """Every entry of every `next`, with the touchpoint it stands at."""
+        for step, part in self.touchpoints.items():
+            for entry in part.next:
+                yield step, entry
+
+    @cached_property
+    def meant(self) -> nx.DiGraph:
+        """The planned ways, with those that a misspelt `next` means; ways that may be taken anywhere are left out.
+
+        So the consequences of one wrong word are not reported as faults of their own.
+        """
+        graph = nx.DiGraph()
+        graph.add_nodes_from(self.graph.network)
+        graph.add_edges_from((way.source, way.target) for way in self.graph.transitions if way.reason != "anywhere")
+        for step, entry in self.nexts():
+            target = closest(entry.to or "", self.destinations)
+            if (entry.to or "") not in self.destinations and target is not None:
+                graph.add_edges_from((step, found) for found in self._entries(target))
+        return graph
+
+    @cached_property
+    def vague(self) -> set[str]:
+        """Touchpoints with a `next` of which nobody can say where it leads: it may lead anywhere."""
+        known = self.destinations
+        lost = {step for step, entry in self.nexts() if not self._entries(closest(entry.to or "", known) or "")}
+        return lost | {step for step, part in self.touchpoints.items() if self._misread(part)}
+
+    @cached_property
+    def reached(self) -> set[str]:
+        """The start and all that planned ways lead to from there."""
+        found, waiting = {START}, [START]
+        while waiting:
+            ahead = set(self.meant.adj[waiting.pop()]) - found
+            found |= ahead
+            waiting.extend(ahead)
+        return found
+
+    def _misread(self, part: Touchpoint) -> bool:
+        """Whether reading found an error within the touchpoint's `next`, so that some of it is missing."""
+        if not self.wrote(part, "next"):
+            return False
+        whole = part.place.span("next")
+        begin, end = (whole.line, whole.column), (whole.end_line, whole.end_column)
+        errors = (found.span for found in self.file.diagnostics if found.severity is Severity.ERROR and found.span)
+        return any(span.file == whole.file and begin <= (span.line, span.column) < end for span in errors)
+
+    def _entries(self, name: str) -> list[str]:
+        """The nodes that a destination stands for: a planned touchpoint, an outcome, or the planned ones of a stage."""
+        if name in self.touchpoints:
+            return [name] if self.touchpoints[name].planned else []
+        if name in self.journey.outcomes:
+            return [name]
+        inside: list[str] = [
+            part.id or "" for stage in self._staged(name) for part in stage.touchpoints if part.planned
+        ]
+        return inside[:1]
+
+    def _staged(self, name: str) -> Iterator[Stage]:
+        return (stage for stage in self.journey.stages if stage.id == name)
+
+    def successes(self) -> dict[str, Outcome]:
+        """The outcomes that are a good end."""
+        return {key: part for key, part in self.journey.outcomes.items() if part.kind == "success"}

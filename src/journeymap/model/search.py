@@ -1,0 +1,84 @@
+"""Which files are meant: files as named, and in folders those that begin with a version key."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from journeymap.diagnostics import JourneyError
+
+__all__ = ["find_files", "is_companion", "journey_beside"]
+
+ENDINGS = (".yaml", ".yml")
+HEAD = 65536
+"""So many bytes are looked at for the version key."""
+
+VERSION_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?journeymap(-[a-z]+)?[\w-]*[\"']?\s*:", re.MULTILINE)
+COMPANIONS = (b"-data", b"-library", b"-texts", b"-project")
+
+
+def find_files(paths: Iterable[str]) -> list[str]:
+    """The files that `paths` mean, each once: files as they are named, folders with all that is in them.
+
+    Raises:
+        JourneyError: a path does not exist, or a folder holds no journey.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        for file in _in_folder(path) if Path(path).is_dir() else [_existing(path)]:
+            found.setdefault(os.path.realpath(file), file)
+    return list(found.values())
+
+
+def is_companion(file: str) -> bool:
+    """Whether `file` says that it is a data file, a library, texts or project settings, by the key it begins with."""
+    return _kind(file) in COMPANIONS
+
+
+def journey_beside(file: str) -> str | None:
+    """The journey that a file such as NAME.data.yaml or NAME.pl.yaml stands beside, by its name."""
+    path = Path(file)
+    name = path.name.split(".")[0]
+    for ending in ENDINGS:
+        beside = path.with_name(name + ending)
+        if beside != path and beside.is_file() and _kind(str(beside)) == b"":
+            return str(beside)
+    return None
+
+
+def _in_folder(folder: str) -> list[str]:
+    files = [str(file) for file in sorted(_walk(Path(folder))) if _kind(str(file)) is not None]
+    if not files:
+        hint = 'a journey is a .yaml file that begins with "journeymap: 1"'
+        raise JourneyError(f"there is no journey in the folder {folder}", hint)
+    return files
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """YAML files below `folder`; hidden folders and installed packages are left out."""
+    for name, inner, files in os.walk(folder):
+        inner[:] = sorted(each for each in inner if not each.startswith(".") and each not in ("node_modules", "venv"))
+        yield from (Path(name) / file for file in files if file.endswith(ENDINGS))
+
+
+def _kind(file: str) -> bytes | None:
+    """What follows `journeymap` in the version key; None where there is no such key."""
+    try:
+        with Path(file).open("rb") as stream:
+            key = VERSION_KEY.search(stream.read(HEAD))
+    except OSError:
+        return None
+    return None if key is None else key[1] or b""
+
+
+def _existing(path: str) -> str:
+    if not Path(path).exists():
+        folder = Path(path).parent
+        names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+        close = difflib.get_close_matches(Path(path).name, names, 1)
+        hint = f"did you mean {Path(path).with_name(close[0])}?" if close else ""
+        raise JourneyError(f"{path} does not exist", hint or ("" if names else f"there is no folder {folder} either"))
+    return path
