@@ -1,0 +1,1 @@
+"""Width tables of the fonts a picture may be shown in."""

@@ -1,0 +1,115 @@
+"""What the map says in a sentence, who travels, and up to four figures."""
+
+from __future__ import annotations
+
+from journeymap.render.map.canvas import Canvas
+from journeymap.render.map.facts import Figure, figures
+from journeymap.render.map.measure import Fitted, fit, width
+from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA
+from journeymap.render.map.sheet import Block, Sheet
+from journeymap.render.map.story import Story
+
+__all__ = ["header"]
+
+AVATAR = 58.0
+PERSONA = 330.0
+HEADLINE_LEAST = 330.0
+GAP = 28.0
+VALUE = 28.0
+
+Line = tuple[Fitted, str, float]
+"""A text, its colour and the space above it."""
+
+
+def header(sheet: Sheet) -> Block:
+    """Headline, persona and figures side by side; on a narrow page the figures stand in a row of their own."""
+    story, room = sheet.story, sheet.right - MARGIN
+    tiles = [_tile(figure) for figure in figures(story)]
+    tiles_wide = sum(wide for _, _, wide in tiles)
+    person = _person(story)
+    person_wide = (PERSONA + GAP) if person else 0.0
+    beside = room - person_wide - tiles_wide >= HEADLINE_LEAST
+    headline = _headline(story, room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
+    person_high = sum(space + text.height for text, _, space in person)
+    tiles_high = max((high for _, high, _ in tiles), default=0.0)
+    upper = max(headline.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
+    height = 8 + upper + (tiles_high + 14 if tiles and not beside else 0) + 14
+
+    def draw(canvas: Canvas, top: float, _height: float) -> None:
+        canvas.lines(MARGIN, top + 6, headline)
+        if person:
+            right = sheet.right - (tiles_wide + GAP if beside and tiles else 0)
+            _draw_person(canvas, right - PERSONA, top + 8, person)
+        x = sheet.right - tiles_wide if beside else MARGIN
+        y = top + 8 if beside else top + 8 + upper + 14
+        for index, (figure, _, wide) in enumerate(tiles):
+            if beside or index:
+                canvas.line(((x, y), (x, y + tiles_high)), stroke=GRID)
+            _draw_tile(canvas, x + (16 if beside or index else 0), y, figure)
+            x += wide
+
+    return Block("header", height, draw, ruled=False)
+
+
+def _headline(story: Story, room: float) -> Fitted:
+    text = story.say(story.journey.summary) or story.say(story.journey.name)
+    for size in (26.0, 22.0, 18.0):
+        fitted = fit(text, room, size, bold=True)
+        if len(fitted.lines) <= 3:
+            return fitted
+    return fit(text, room, 14.0, bold=True)
+
+
+def _person(story: Story) -> list[Line]:
+    """The lines on the persona whose main line is drawn, and a word on the others."""
+    room, w = PERSONA - AVATAR, story.w
+    persona = story.journey.personas.get(story.persona)
+    if persona is None:
+        return [(fit(w("no persona yet"), room), MUTED, 14.0)] if story.draft else []
+    goal = ", ".join(story.say(goal) for goal in persona.goals) or story.say(story.journey.goal)
+    lines = [
+        (fit(story.say(persona.name), room, 14.0, bold=True), INK, 0.0),
+        (fit(story.say(persona.about), room), MUTED, 0.0),
+        (fit(f"{w('Goal')}: {goal}", room) if goal else fit("", room), INK, 3.0),
+        (fit(w.quoted(story.say(persona.quote)), room) if persona.quote else fit("", room), INK, 3.0),
+    ]
+    second, elsewhere = w("second line"), w("on a map of its own")
+    lines += [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in story.personas[1:]]
+    lines += [(fit(_also(story, other, elsewhere), room, 10.0), MUTED, 1.0) for other in story.others]
+    return [line for line in lines if line[0].lines]
+
+
+def _also(story: Story, persona: str, how: str) -> str:
+    return f"{story.say(story.journey.personas[persona].name)}: {how}"
+
+
+def _draw_person(canvas: Canvas, x: float, top: float, lines: list[Line]) -> None:
+    middle, y = x + 22, top + 24
+    canvas.circle(middle, y, 22, fill="#e6ebf1")
+    canvas.circle(middle, y - 6, 7.5, fill=BAR)
+    canvas.path(
+        f"M{middle - 15:.1f} {y + 14.5:.1f}q2 -9.5 15 -9.5q13 0 15 9.5a22 22 0 0 1 -30 0z",
+        fill=BAR,
+    )
+    below = top
+    for text, fill, space in lines:
+        below = canvas.lines(x + AVATAR, below + space, text, fill=fill)
+
+
+Tile = tuple[Fitted, str, Fitted, Fitted]
+
+
+def _tile(figure: Figure) -> tuple[Tile, float, float]:
+    """A figure's texts, its height and its width with the space to its left."""
+    room = min(150.0, max(104.0, *(width(text) for text in (figure.label, figure.note, figure.aside))))
+    room = max(room, width(figure.value, VALUE, bold=True))
+    label, note, aside = (fit(text, room) for text in (figure.label, figure.note, figure.aside))
+    return (label, figure.value, note, aside), label.height + 36 + note.height + aside.height, room + 32
+
+
+def _draw_tile(canvas: Canvas, x: float, top: float, tile: Tile) -> None:
+    label, value, note, aside = tile
+    y = canvas.lines(x, top, label, fill=MUTED)
+    canvas.text(x, y + 27, value, size=VALUE, bold=True)
+    y = canvas.lines(x, y + 36, note)
+    canvas.lines(x, y, aside, fill=MUTED)

@@ -1,0 +1,138 @@
+"""The last line: what the signs on this page mean, and where the map comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from journeymap.render.map.bands.channels import loses_context
+from journeymap.render.map.canvas import Canvas
+from journeymap.render.map.facts import emotion, losses
+from journeymap.render.map.marks import cross, star
+from journeymap.render.map.measure import fit, shorten, width
+from journeymap.render.map.palette import ALARM, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, PAPER
+from journeymap.render.map.sheet import Block, Sheet
+from journeymap.render.map.story import Step, Story, joined
+
+__all__ = ["legend"]
+
+SIGN, GAP, ROW = 24.0, 22.0, 17.0
+DOTS = 'stroke-dasharray="0.1 6" stroke-linecap="round"'
+
+Sign = Callable[[Canvas, float, float], None]
+
+
+def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
+    """Signs that occur in the bands `shown` on the page, in rows, then the provenance."""
+    room = sheet.right - MARGIN
+    rows: list[list[tuple[Sign, str, float]]] = []
+    x = room + 1
+    for sign, words in _signs(sheet, shown):
+        wide = SIGN + 6 + width(words, 10.0)
+        if x + wide > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((sign, words, MARGIN + x))
+        x += wide + GAP
+    source = fit(provenance(sheet.story), room, 10.0)
+    beside = len(rows) <= 1 and len(source.lines) == 1 and (x if rows else 0) + source.width <= room
+    height = 8 + ROW * len(rows) + (0 if beside and rows else source.height) + 2
+
+    def draw(canvas: Canvas, top: float, _height: float) -> None:
+        canvas.line(((MARGIN, top), (sheet.right, top)), stroke=INK)
+        y = top + 6
+        for row in rows:
+            for sign, words, start in row:
+                sign(canvas, start, y + 7)
+                canvas.text(start + SIGN + 6, y + 10.5, words, size=10.0, fill=MUTED)
+            y += ROW
+        canvas.lines(sheet.right, top + 6 if beside else y, source, fill=MUTED, anchor="end")
+
+    return Block("legend", height, draw, ruled=False)
+
+
+def provenance(story: Story) -> str:
+    """Programme, model and log by version and hash; no clock, so that the same input gives the same bytes."""
+    w = story.w
+    parts = [f"journeymap {_version()}", w("model {hash}").format(hash=_hash(story))]
+    if story.overlay:
+        seen = story.overlay.observed
+        span = joined(((seen.since or "")[:10], (seen.until or "")[:10]), "–")
+        parts = [w("intervals 95 %"), w("log {span}").format(span=span), *parts]
+        parts.append(w("log {hash}").format(hash=story.overlay.log[:7]))
+    return joined(story.say(part) for part in parts)
+
+
+def _hash(story: Story) -> str:
+    return hashlib.sha256(story.journey.model_dump_json().encode()).hexdigest()[:7]
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("journeymap")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _signs(sheet: Sheet, shown: frozenset[str]) -> Iterator[tuple[Sign, str]]:
+    story, steps = sheet.story, sheet.steps
+    w, parts = story.w, [step.part for step in steps]
+    if any(part.moment_of_truth for part in parts):
+        yield lambda canvas, x, y: star(canvas, x + 12, y, 7), w("moment of truth")
+    if any(step.side or step.optional for step in steps):
+        yield _dashed_card, w("side or optional step")
+    if "channels" in shown and any(loses_context(step) for step in steps):
+        yield _lost_context, w("switch after which the customer starts over")
+    if "emotion" in shown:
+        yield from _curves(sheet)
+    if "emotion" in shown and story.draft and len(list(_felt(sheet))) < len(steps):
+        yield _question, w("no emotion given")
+    if "flow" in shown and any(loss.points > 0 for loss in losses(story).values()):
+        yield _left, w("left at this step")
+
+
+def _felt(sheet: Sheet) -> Iterator[Step]:
+    """The steps at which somebody on the page feels something."""
+    lines = sheet.story.lines
+    return (step for step in sheet.steps if any(emotion(step, name) is not None for name in lines))
+
+
+def _curves(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
+    story = sheet.story
+    felt = list(_felt(sheet))
+    firm = [step for step in felt if not story.assumed(step.part.evidence)]
+    for index, persona in enumerate(story.lines if len(story.lines) > 1 else ()):
+        name = story.say(story.journey.personas[persona].name).split(",")[0]
+        yield _line(NEXT_PERSONA if index else INK, 1.8 if index else 2.6), shorten(name, 180.0, 10.0)
+    if firm and len(story.lines) < 2:
+        yield _line(INK, 2.6), story.w("observed or measured")
+    if len(firm) < len(felt):
+        yield _line(INK, 2.6, DOTS), story.w("assumed")
+    if sum(step.part.aim is not None for step in sheet.line(story.persona)) > 1:
+        yield _line("#8a94a0", 1.5, 'stroke-dasharray="6 4"'), story.w("wanted")
+
+
+def _line(colour: str, wide: float, more: str = "") -> Sign:
+    return lambda canvas, x, y: canvas.line(((x, y), (x + SIGN, y)), stroke=colour, wide=wide, more=more)
+
+
+def _dashed_card(canvas: Canvas, x: float, y: float) -> None:
+    more = f'stroke="{LINE}" stroke-width="1.2" stroke-dasharray="5 3"'
+    canvas.rect(x + 2, y - 6, 20, 12, fill=PAPER, more=more, rx=3)
+
+
+def _lost_context(canvas: Canvas, x: float, y: float) -> None:
+    canvas.line(((x, y), (x + SIGN, y)), stroke=ALARM, wide=3)
+    cross(canvas, x + 12, y, 5)
+
+
+def _question(canvas: Canvas, x: float, y: float) -> None:
+    canvas.text(x + 12, y + 4, "?", fill=MUTED, anchor="middle")
+
+
+def _left(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x + 2, y - 5, 20, 10, fill=PAPER, more=f'stroke="{ALARM}" stroke-width="1.2" stroke-dasharray="3 2"')

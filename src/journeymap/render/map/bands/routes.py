@@ -1,0 +1,236 @@
+"""How the arrows between step cards run, and where their words stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from journeymap.graph.compile import Transition
+from journeymap.render.map.facts import FEW
+from journeymap.render.map.measure import Fitted, fit, width
+from journeymap.render.map.sheet import Sheet
+from journeymap.render.map.story import Step, Story, joined
+
+__all__ = ["Bracket", "Cards", "Note", "Route", "brackets", "notes", "routes"]
+
+Kind = Literal["next", "over", "down", "up", "around"]
+WORDS = 11.0
+LEG = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Where the step cards stand, measured from the top of the band."""
+
+    width: float
+    height: float
+    top: float
+    lower: float = 26.0
+
+    def of(self, sheet: Sheet, step: Step) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a card."""
+        x, top = sheet.x(step.column), self.top + (self.lower if step.side else 0.0)
+        return x - self.width / 2, top, x + self.width / 2, top + self.height
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """A way between two steps of this page, the shape its arrow takes, and its words."""
+
+    source: Step
+    target: Step
+    kind: Kind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """An arrow around, below the cards: out of one card at `start`, along `y`, into another at `end`."""
+
+    route: Route
+    start: float
+    end: float
+    y: float
+    label: Fitted
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words below a card: ways that end there or lead to another page."""
+
+    step: Step
+    text: Fitted
+    left: float
+    top: float
+    arrow: bool
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is already taken below the cards."""
+
+    boxes: list[tuple[float, float, float]] = field(default_factory=list)
+
+    def below(self, left: float, right: float) -> float:
+        return max((bottom for start, end, bottom in self.boxes if start < right and left < end), default=0.0)
+
+
+def routes(sheet: Sheet) -> list[Route]:
+    """The ways between steps of this page, each once; inside `order: any` the frame says it all."""
+    story = sheet.story
+    merged: dict[tuple[str, str], list[Transition]] = defaultdict(list)
+    for way in story.ways:
+        if way.source != way.target and sheet.shows(way.source) and sheet.shows(way.target):
+            merged[way.source, way.target].append(way)
+    found = []
+    for (source, target), ways in merged.items():
+        if all(way.reason == "any-order" for way in ways):
+            continue
+        start, end = story.steps[source], story.steps[target]
+        words = wording(story, ways)
+        found.append(Route(start, end, _kind(sheet, start, end, words), words))
+    return found
+
+
+def _kind(sheet: Sheet, start: Step, end: Step, words: str) -> Kind:
+    between = [step for step in sheet.steps if start.column < step.column < end.column]
+    if end.column == start.column + 1:
+        kinds: dict[tuple[bool, bool], Kind] = {(False, True): "down", (True, False): "up"}
+        return kinds.get((start.side, end.side), "next")
+    ahead = end.column > start.column and not start.side and not end.side
+    if ahead and all(step.side for step in between) and between:
+        room = (end.column - start.column - 1) * sheet.column_width - 24
+        return "over" if width(words, WORDS) + 8 <= room else "around"
+    return "around"
+
+
+def wording(story: Story, ways: list[Transition]) -> str:
+    """Share and condition; the measured share where the log shows both ends."""
+    share = _share(story, ways)
+    known = story.n.share(share) if share is not None and share < 0.9995 else ""
+    when = ", ".join(dict.fromkeys(story.say(way.when) for way in ways if way.when))
+    if all(way.reason == "past-optional" for way in ways):
+        when = when or story.w("without")
+    return joined((known, when), " ")
+
+
+def _share(story: Story, ways: list[Transition]) -> float | None:
+    first = ways[0]
+    row = story.measured.get(first.source)
+    if row and row.exits and first.target in row.exits:
+        return row.exits[first.target] if (row.cases or 0) >= FEW else None
+    shares = [way.share for way in ways]
+    return sum(share for share in shares if share is not None) if None not in shares else None
+
+
+def brackets(sheet: Sheet, cards: Cards, found: list[Route]) -> list[Bracket]:
+    """Places for the arrows around, the short ones first, none along another."""
+    taken = _Room([(left, right, bottom) for step in sheet.steps for left, _, right, bottom in [cards.of(sheet, step)]])
+    for route in found:
+        if route.kind in ("down", "up"):
+            main, side = sorted((route.source, route.target), key=lambda step: step.side)
+            taken.boxes.append((*_span(sheet, main, side), cards.of(sheet, side)[3] - 5))
+    legs = _legs(sheet, cards, found)
+    around = sorted(
+        (route for route in found if route.kind == "around"),
+        key=lambda route: (abs(route.source.column - route.target.column), route.source.column, route.target.column),
+    )
+    placed = []
+    for route in around:
+        start, end = legs[route]
+        left, right = min(start, end), max(start, end)
+        label = fit(route.words, max(40.0, right - left - 20), WORDS)
+        half = max(5.0, label.height / 2)
+        y = taken.below(left - 3, right + 3) + half + 8
+        middle = _clear(
+            left, right, label.width, [x for other in legs.values() for x in other if x not in (start, end)]
+        )
+        taken.boxes.append((left - 3, right + 3, y + half))
+        placed.append(Bracket(route, start, end, y, label, middle))
+    return placed
+
+
+def _span(sheet: Sheet, first: Step, second: Step) -> tuple[float, float]:
+    xs = sorted((sheet.x(first.column), sheet.x(second.column)))
+    return xs[0] + 4, xs[1] - 4
+
+
+def _legs(sheet: Sheet, cards: Cards, found: list[Route]) -> dict[Route, tuple[float, float]]:
+    """Where each arrow around leaves and enters: side by side, outgoing to the right of the card, incoming left."""
+    out: dict[str, int] = defaultdict(int)
+    into: dict[str, int] = defaultdict(int)
+    for route in found:
+        out[route.source.id] += route.kind == "down"
+        into[route.target.id] += route.kind == "up"
+    most = max(1, int((cards.width / 2 - 16) / LEG))
+    legs = {}
+    for route in found:
+        if route.kind == "around":
+            right = cards.of(sheet, route.source)[2] - 13 - LEG * (out[route.source.id] % most)
+            left = cards.of(sheet, route.target)[0] + 13 + LEG * (into[route.target.id] % most)
+            out[route.source.id] += 1
+            into[route.target.id] += 1
+            legs[route] = (right, left)
+    return legs
+
+
+def _clear(left: float, right: float, wide: float, legs: list[float]) -> float:
+    """The middle of a label that no other arrow runs through, as near to the middle of its arrow as can be."""
+    middle = (left + right) / 2
+    spare = max(0.0, (right - left - wide) / 2 - 8)
+    for step in range(9):
+        for side in (1, -1):
+            candidate = middle + side * spare * step / 8
+            if not any(candidate - wide / 2 - 3 < x < candidate + wide / 2 + 3 for x in legs):
+                return candidate
+    return middle
+
+
+def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket]) -> list[Note]:
+    """Words below the cards, under whatever runs there."""
+    taken = _Room([(left, right, bottom) for step in sheet.steps for left, _, right, bottom in [cards.of(sheet, step)]])
+    for bracket in around:
+        half = max(5.0, bracket.label.height / 2)
+        ends = sorted((bracket.start, bracket.end))
+        taken.boxes.append((ends[0] - 3, ends[1] + 3, bracket.y + half))
+    placed = []
+    for step in sheet.steps:
+        left, right = sheet.edges(step.column)
+        left, right = left + 3, right - 3
+        elbows = [route for route in found if step in (route.source, route.target) and route.kind in ("down", "up")]
+        for route in elbows:
+            if route.source == step and not step.side:
+                right = cards.of(sheet, step)[2] - 13 - 5
+            if route.target == step and not step.side:
+                left = cards.of(sheet, step)[0] + 13 + 5
+        top = max(taken.below(left, right), cards.of(sheet, step)[3])
+        for words, arrow in [*((route.words, False) for route in elbows if not step.side), *_ends(sheet, step)]:
+            if words:
+                text = fit(words, right - left - (14 if arrow else 0), 10.0)
+                placed.append(Note(step, text, left + (14 if arrow else 0), top + 5, arrow))
+                top += 5 + text.height
+    return placed
+
+
+def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
+    """Ways out of a step that end the journey, lead to another page, or come back at once."""
+    story, found = sheet.story, []
+    if step.part.repeats:
+        found.append((story.w("again: {share}").format(share=story.n.share(step.part.repeats)), False))
+    merged: dict[str, list[Transition]] = defaultdict(list)
+    for way in story.ways:
+        if way.source == step.id and way.reason != "any-order":
+            merged[way.target].append(way)
+    last = bool(story.line) and step == story.line[-1]
+    for target, ways in merged.items():
+        share = _share(story, ways)
+        known = story.n.share(share) if share is not None and share < 0.9995 else ""
+        outcome = story.graph.outcomes.get(target)
+        if outcome is not None and not (last and outcome.kind == "success"):
+            found.append((joined((story.say(outcome.name), known), " "), True))
+        elif target in story.steps and not sheet.shows(target) and target != step.id:
+            on = story.w("step {number}").format(number=story.steps[target].number)
+            found.append((joined((on, known), " "), True))
+    return found

@@ -1,0 +1,186 @@
+"""The steps as cards: a main line, side steps half a row lower, arrows between them."""
+
+from __future__ import annotations
+
+from journeymap.render.map.bands.routes import Bracket, Cards, Note, Route, brackets, notes, routes
+from journeymap.render.map.canvas import Canvas, Cell, number
+from journeymap.render.map.clean import escape
+from journeymap.render.map.marks import arrow, star
+from journeymap.render.map.measure import Fitted, fit
+from journeymap.render.map.palette import CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
+from journeymap.render.map.sheet import Block, Sheet, lane
+from journeymap.render.map.story import Step, joined
+
+__all__ = ["steps"]
+
+BADGE = 9.5
+WIDEST = 150.0
+
+
+def steps(sheet: Sheet) -> Block:
+    """The cards as high as the longest name needs; arrows and words below them as they need."""
+    story = sheet.story
+    wide = min(sheet.column_width - 12, WIDEST)
+    names = {step.id: fit(step.name, wide - 10) for step in sheet.steps}
+    framed = [(first, last) for stage, first, last in sheet.stages if story.stages[stage].order == "any"]
+    high = max([48.0, *(name.height + 20 for name in names.values())])
+    cards = Cards(wide, high, 30.0 if framed else 16.0)
+    ways = routes(sheet)
+    around = brackets(sheet, cards, ways)
+    below = notes(sheet, cards, ways, around)
+    title = lane(story.w("Steps"), _subtitle(sheet), _anywhere(sheet))
+    bottoms = [cards.top + high, *(cards.of(sheet, step)[3] for step in sheet.steps)]
+    bottoms += [bracket.y + max(5.0, bracket.label.height / 2) for bracket in around]
+    bottoms += [note.top + note.text.height for note in below]
+    height = max(title.height, max(bottoms) + 12)
+
+    def draw(canvas: Canvas, top: float, _height: float) -> None:
+        title.draw(canvas, top)
+        for columns in framed:
+            _frame(canvas, sheet, cards, top, columns)
+        for route in ways:
+            _draw_route(canvas, sheet, cards, top, route)
+        for bracket in around:
+            _draw_bracket(canvas, sheet, cards, top, bracket)
+        for bracket in around:
+            _label(canvas, (bracket.middle, top + bracket.y), bracket.label, bracket.route.source)
+        for note in below:
+            _draw_note(canvas, top, note)
+        for column in sheet.columns:
+            if column.step:
+                left, upper, right, lower = cards.of(sheet, column.step)
+                box = (left, top + upper, right, top + lower)
+                _draw_card(canvas, sheet, box, column.step, names[column.step.id])
+            else:
+                _draw_empty(canvas, sheet, cards, top, column.index)
+
+    return Block("steps", height, draw, context=True)
+
+
+def _subtitle(sheet: Sheet) -> str:
+    story = sheet.story
+    persona = story.journey.personas.get(story.persona)
+    name = story.say(persona.name).split(",")[0] if persona else ""
+    doer = story.w("main line: {name}").format(name=name) if name else ""
+    return joined((doer, story.w("shares measured") if story.measured else ""), ", ")
+
+
+def _anywhere(sheet: Sheet) -> str:
+    story = sheet.story
+    names = [story.say(part.name) for part in story.graph.outcomes.values() if part.anywhere]
+    return story.w("at any step: {names}").format(names=", ".join(names)) if names else ""
+
+
+def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted) -> None:
+    left, y, right, bottom = box
+    dashed = step.side or step.optional
+    edge = f'stroke="{LINE if dashed else CARD_EDGE}" stroke-width="1.2"'
+    with canvas.group(f'data-step="{escape(step.id)}"', title=spoken(sheet, step)):
+        canvas.rect(
+            left,
+            y,
+            right - left,
+            bottom - y,
+            fill=PAPER,
+            more=edge + (' stroke-dasharray="5 3"' if dashed else ""),
+            rx=6,
+        )
+        start = (y + bottom - name.height) / 2 + 1
+        canvas.lines((left + right) / 2, start, name, anchor="middle", cell=(left, y, right, bottom))
+        fill, line, ink = (PAPER, INK, INK) if dashed else (INK, PAPER, PAPER)
+        canvas.circle(left + 8, y, BADGE, fill=fill, more=f'stroke="{line}" stroke-width="1.2"')
+        canvas.text(left + 8, y + 3.6, step.number, size=10.0, bold=True, fill=ink, anchor="middle")
+        if step.part.moment_of_truth:
+            star(canvas, right - 8, y)
+
+
+def spoken(sheet: Sheet, step: Step) -> str:
+    """All that is known of a step in words, for whoever points at it or cannot see it."""
+    story, part = sheet.story, step.part
+    parts = [f"{step.number} {part.name.translated(story.language)}"]
+    parts += [text.translated(story.language) for text in (part.doing, part.thinking, part.expects) if text]
+    parts += [story.w.quoted(text.translated(story.language)) for text in (part.quote,) if text]
+    parts += [
+        story.w.quoted(differs.quote.translated(story.language)) for differs in part.personas.values() if differs.quote
+    ]
+    parts += [f"{way.when}" for way in part.next if way.when]
+    return ". ".join(text.rstrip(". ") for text in parts if text)
+
+
+def _draw_empty(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, column: int) -> None:
+    """An empty stage is drawn and marked."""
+    left, right = sheet.edges(column)
+    text = fit(sheet.story.w("no steps yet"), right - left - 16)
+    y, wide = top + cards.top, min(right - left - 12, cards.width)
+    start = (left + right - wide) / 2
+    more = f'stroke="{LINE}" stroke-width="1.2" stroke-dasharray="2 3"'
+    canvas.rect(start, y, wide, cards.height, fill="none", more=more, rx=6)
+    canvas.lines((left + right) / 2, y + (cards.height - text.height) / 2, text, fill=MUTED, anchor="middle")
+
+
+def _frame(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, columns: tuple[int, int]) -> None:
+    left, right = sheet.edges(*columns)
+    more = f'stroke="{LINE}" stroke-width="1" stroke-dasharray="2 3"'
+    canvas.rect(left + 2, top + cards.top - 13, right - left - 4, cards.height + 20, fill="none", more=more, rx=8)
+    words = fit(sheet.story.w("in any order"), right - left - 8, 10.0)
+    canvas.text((left + right) / 2, top + 13, words.lines[0], size=words.size, fill=MUTED, anchor="middle")
+
+
+def _draw_route(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, route: Route) -> None:
+    _, high, right, low = cards.of(sheet, route.source)
+    aim_left, _, _, aim_low = cards.of(sheet, route.target)
+    if route.kind == "next":
+        y = top + (high + low) / 2
+        canvas.line(((right + 1, y), (aim_left - 4, y)), stroke=LINE, wide=1.4)
+        arrow(canvas, aim_left - 1, y, "right", size=5)
+    elif route.kind == "over":
+        y = top + high + 7
+        canvas.line(((right + 1, y), (aim_left - 5, y)), stroke=LINE, wide=1.4)
+        arrow(canvas, aim_left - 1, y, "right")
+        _label(canvas, ((right + aim_left) / 2, y), fit(route.words, 9999, 11.0), route.source)
+    elif route.kind == "down":
+        x, y = right - 13, top + aim_low - 9
+        canvas.path(
+            f"M{number(x)} {number(top + low + 1)}V{number(y - 6)}q0 6 6 6H{number(aim_left - 5)}",
+            stroke=LINE,
+            wide=1.4,
+        )
+        arrow(canvas, aim_left - 1, y, "right")
+    elif route.kind == "up":
+        x, y = aim_left + 13, top + low - 9
+        canvas.path(
+            f"M{number(right + 1)} {number(y)}H{number(x - 6)}q6 0 6 -6V{number(top + aim_low + 6)}",
+            stroke=LINE,
+            wide=1.4,
+        )
+        arrow(canvas, x, top + aim_low + 1, "up")
+
+
+def _draw_bracket(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, bracket: Bracket) -> None:
+    y, way = top + bracket.y, 5 if bracket.end > bracket.start else -5
+    low, aim = top + cards.of(sheet, bracket.route.source)[3], top + cards.of(sheet, bracket.route.target)[3]
+    canvas.path(
+        f"M{number(bracket.start)} {number(low + 1)}V{number(y - 5)}q0 5 {way} 5H{number(bracket.end - way)}"
+        f"q{way} 0 {way} -5V{number(aim + 6)}",
+        stroke=LINE,
+        wide=1.4,
+    )
+    arrow(canvas, bracket.end, aim + 1, "up")
+
+
+def _label(canvas: Canvas, at: tuple[float, float], label: Fitted, step: Step) -> None:
+    """Words on an arrow, which is blotted out behind them."""
+    if not label.lines:
+        return
+    (middle, y), wide = at, label.width
+    tint = TINTS[step.stage % 2]
+    canvas.rect(middle - wide / 2 - 4, y - label.height / 2, wide + 8, label.height, fill=tint)
+    canvas.lines(middle, y - label.height / 2 - 0.5, label, fill=MUTED, anchor="middle")
+
+
+def _draw_note(canvas: Canvas, top: float, note: Note) -> None:
+    y = top + note.top
+    if note.arrow:
+        canvas.path(f"M{number(note.left - 12)} {number(y + 1)}v3q0 3 3 3h2", stroke=LINE, wide=1.4)
+        arrow(canvas, note.left - 2, y + 7, "right", size=5)
+    canvas.lines(note.left, y, note.text, fill=MUTED)

@@ -1,0 +1,210 @@
+"""The few figures a map leads with: what feels worst, where most are lost, how long they wait, how many arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.render.map.story import Step, Story, joined
+
+__all__ = [
+    "Feelings",
+    "Figure",
+    "Loss",
+    "Waiting",
+    "emotion",
+    "feelings",
+    "figures",
+    "losses",
+    "quote",
+    "reach",
+    "waits",
+]
+
+FEW = 5
+"""Fewer cases than this are not shown as a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A tile of the header."""
+
+    label: str
+    value: str
+    note: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feelings:
+    """How the journey feels to a persona, on the scale from -2 to 2."""
+
+    hardest: Step
+    lowest: float
+    mean: float
+    end: float
+    last: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Who left at a step: points of all (0..1), share of those there with its bounds, share failed outright."""
+
+    step: Step
+    points: float
+    share: float
+    low: float | None
+    high: float | None
+    failed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A wait after a step, in seconds: planned from low to high, or the measured median; and what was promised."""
+
+    step: Step
+    low: float
+    high: float
+    measured: bool
+    promised: float | None
+
+    @property
+    def late(self) -> bool:
+        """Whether it takes longer than promised."""
+        return self.measured and self.promised is not None and self.low > self.promised
+
+
+def emotion(step: Step, persona: str) -> float | None:
+    """What a persona feels at a step; None where nobody said, or where the persona leaves the step out."""
+    differs = step.part.personas.get(persona)
+    if differs is None:
+        return step.part.emotion
+    if differs.skips:
+        return None
+    return step.part.emotion if differs.emotion is None else differs.emotion
+
+
+def quote(story: Story, step: Step, persona: str) -> str:
+    """What a persona said at a step, in quotation marks."""
+    differs = step.part.personas.get(persona)
+    if differs is not None and differs.skips:
+        return ""
+    own = story.say(differs.quote if differs and differs.quote else None)
+    first = not story.personas or persona == story.personas[0]
+    said = own or (story.say(step.part.quote) if first else "")
+    return story.w.quoted(said.strip('“”„"')) if said else ""
+
+
+def feelings(story: Story, persona: str) -> Feelings | None:
+    """The worst moment, the mean over the main line, and the end; None where no emotion is given."""
+    felt = [(step, value) for step in story.steps.values() if (value := emotion(step, persona)) is not None]
+    main = [
+        (step, value)
+        for name in story.lines[persona]
+        if (value := emotion(step := story.steps[name], persona)) is not None
+    ]
+    if not main:
+        return None
+    hardest, lowest = min(felt, key=lambda pair: pair[1])
+    mean = sum(value for _, value in main) / len(main)
+    return Feelings(hardest, lowest, mean, main[-1][1], main[-1][0])
+
+
+def reach(story: Story, step: Step) -> float | None:
+    """The share of all cases that come to a step; None where the log does not show it."""
+    row, overlay = story.measured.get(step.id), story.overlay
+    if row is None or overlay is None or not overlay.observed.cases or row.cases is None:
+        return None
+    return min(1.0, row.cases / overlay.observed.cases)
+
+
+def losses(story: Story) -> dict[str, Loss]:
+    """Losses by step id, where the log shows enough cases."""
+    found: dict[str, Loss] = {}
+    total = story.overlay.observed.cases if story.overlay else 0
+    for step in story.steps.values():
+        row = story.measured.get(step.id)
+        drop = row.drop_off if row else None
+        if row is None or drop is None or drop.estimate is None or not total or (row.cases or 0) < FEW:
+            continue
+        points = drop.estimate * (row.visits or 0) / total
+        found[step.id] = Loss(step, points, drop.estimate, drop.low, drop.high, drop.failed or 0.0)
+    return found
+
+
+def waits(story: Story) -> dict[str, Waiting]:
+    """Waits after steps by step id: the measured median where there is one, else what is planned."""
+    found: dict[str, Waiting] = {}
+    for step in story.steps.values():
+        row = story.measured.get(step.id)
+        median = row.time_to_next_s.median if row and row.time_to_next_s else None
+        promise = step.part.respond_within.seconds if step.part.respond_within else None
+        if median is not None:
+            found[step.id] = Waiting(step, median, median, True, promise)
+        elif step.part.wait is not None:
+            found[step.id] = Waiting(step, step.part.wait.low, step.part.wait.high, False, promise)
+        elif promise is not None:
+            found[step.id] = Waiting(step, 0.0, 0.0, False, promise)
+    return found
+
+
+def figures(story: Story) -> list[Figure]:
+    """Up to four figures; none without an overlay, since a plan has no results."""
+    if story.overlay is None:
+        return []
+    found = [_conversion(story), _biggest_loss(story), _longest_wait(story), _hardest(story)]
+    return [figure for figure in found if figure]
+
+
+def _conversion(story: Story) -> Figure | None:
+    overlay = story.overlay
+    if overlay is None or overlay.conversion.estimate is None:
+        return None
+    found, w, n = overlay.conversion, story.w, story.n
+    wins = [outcome for outcome in story.graph.outcomes.values() if outcome.kind == "success"]
+    label = story.say(wins[0].name) if len(wins) == 1 else w("Success")
+    within = w("within {time}").format(time=n.duration(found.horizon_s)) if found.horizon_s else ""
+    low, high = found.low, found.high
+    bounds = w("between {low} and {high}") if low is not None and high is not None else ""
+    aside = bounds.format(low=n.percent(low or 0), high=n.share(high or 0))
+    return Figure(label[:1].upper() + label[1:], n.share(found.estimate or 0), within, aside)
+
+
+def _biggest_loss(story: Story) -> Figure | None:
+    found = [loss for loss in losses(story).values() if loss.points > 0]
+    if not found:
+        return None
+    loss, w, n = max(found, key=lambda entry: entry.points), story.w, story.n
+    label = w("Biggest loss: step {number}").format(number=loss.step.number)
+    note = w("points, {share} of those there").format(share=n.share(loss.share))
+    bounds = loss.low is not None and loss.high is not None
+    aside = w("between {low} and {high}").format(low=n.percent(loss.low or 0), high=n.share(loss.high or 0))
+    return Figure(label, n.decimal(-loss.points * 100), note, aside if bounds else "")
+
+
+def _longest_wait(story: Story) -> Figure | None:
+    found = [wait for wait in waits(story).values() if wait.measured]
+    if not found:
+        return None
+    wait, w, n = max(found, key=lambda entry: entry.low), story.w, story.n
+    row = story.measured[wait.step.id].time_to_next_s
+    label = w("Longest wait: after step {number}").format(number=wait.step.number)
+    promise = w("promised {time}").format(time=n.duration(wait.promised)) if wait.promised is not None else ""
+    tail = w("one in ten over {time}").format(time=n.duration(row.p90)) if row and row.p90 is not None else ""
+    return Figure(label, n.duration(wait.low), joined((w("median"), promise), ", "), tail)
+
+
+def _hardest(story: Story) -> Figure | None:
+    found = feelings(story, story.persona)
+    if found is None:
+        return None
+    w, n = story.w, story.n
+    label = w("Hardest moment: step {number}").format(number=found.hardest.number)
+    note = w("mean {mean}, end {end}").format(mean=n.decimal(found.mean), end=n.decimal(found.end))
+    assumed = w("assumed") if story.assumed(found.hardest.part.evidence) else _source(story, found.hardest)
+    return Figure(label, n.signed(found.lowest), note, assumed)
+
+
+def _source(story: Story, step: Step) -> str:
+    evidence = step.part.evidence or ""
+    source = story.journey.sources.get(evidence)
+    return story.say(source.name) if source else story.w(evidence) if evidence else ""

@@ -1,0 +1,210 @@
+"""What the map tells, before anything has a place: steps with their numbers, stages, columns, personas."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from journeymap.diagnostics import JourneyError
+from journeymap.graph.compile import JourneyGraph, Transition
+from journeymap.model.journey import Journey
+from journeymap.model.steps import Stage, Touchpoint
+from journeymap.model.values import Text
+from journeymap.render.map.clean import clean
+from journeymap.render.map.mainline import main_line
+from journeymap.results.overlay import Overlay, TouchpointResult
+from journeymap.settings.numbers import Numbers, numbers
+from journeymap.settings.words import Words, words
+
+__all__ = ["Column", "Step", "Story", "joined", "letters", "tell"]
+
+CURVES = 2
+"""More curves than this in one picture cannot be told apart."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A touchpoint as drawn: its number, stage and column (counted from 0), and whether it is off the main line."""
+
+    id: str
+    number: str
+    name: str
+    part: Touchpoint
+    stage: int
+    column: int
+    side: bool = False
+
+    @property
+    def optional(self) -> bool:
+        """Whether customers may leave it out."""
+        return self.part.optional is not False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the map; one without a step stands for an empty stage."""
+
+    index: int
+    stage: int
+    step: Step | None
+
+
+@dataclass(frozen=True)
+class Story:
+    """A journey ready to be laid out, in one language."""
+
+    graph: JourneyGraph
+    overlay: Overlay | None
+    language: str
+    personas: tuple[str, ...]
+    others: tuple[str, ...]
+    columns: tuple[Column, ...]
+    unplanned: tuple[Step, ...]
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The main line of each drawn persona; under "" that of everybody where no persona is declared."""
+
+    @property
+    def journey(self) -> Journey:
+        """The model."""
+        return self.graph.journey
+
+    @property
+    def draft(self) -> bool:
+        """Whether missing parts are to be marked."""
+        return self.journey.status == "draft"
+
+    @cached_property
+    def w(self) -> Words:
+        """The fixed words."""
+        return words(self.language)
+
+    @cached_property
+    def n(self) -> Numbers:
+        """The way numbers are written."""
+        return numbers(self.language)
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Planned steps by id, in the order of their columns."""
+        return {column.step.id: column.step for column in self.columns if column.step}
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages; one without a name where the journey has none."""
+        return self.journey.stages or (Stage(),)
+
+    @cached_property
+    def ways(self) -> tuple[Transition, ...]:
+        """Planned transitions between drawn steps and to outcomes."""
+        return tuple(way for way in self.graph.transitions if way.reason not in ("start", "anywhere"))
+
+    @cached_property
+    def measured(self) -> dict[str, TouchpointResult]:
+        """Touchpoints that the log shows, by id."""
+        rows = self.overlay.touchpoints if self.overlay else ()
+        return {row.id: row for row in rows if row.visits is not None}
+
+    @property
+    def persona(self) -> str:
+        """The persona whose main line is drawn, or "" for everybody."""
+        return self.personas[0] if self.personas else ""
+
+    @property
+    def line(self) -> list[Step]:
+        """The steps of the main line."""
+        return [self.steps[step] for step in self.lines[self.persona]]
+
+    def say(self, text: Text | str | None) -> str:
+        """A text of the journey in the map's language, fit to be drawn."""
+        if text is None:
+            return ""
+        return clean(text.translated(self.language) if isinstance(text, Text) else text)
+
+    def channel_name(self, channel: str) -> str:
+        """What readers call a channel."""
+        known = self.journey.channels.get(channel)
+        return self.say(known.name if known else channel) or clean(channel)
+
+    def channels_of(self, step: Step) -> tuple[str, ...]:
+        """The channels of a step, those of the drawn persona first."""
+        differs = step.part.personas.get(self.persona)
+        return (differs.channel if differs else ()) or step.part.channel
+
+    def assumed(self, evidence: str | None) -> bool:
+        """Whether a claim with this evidence is only assumed."""
+        source = self.journey.sources.get(evidence or "")
+        return source.kind == "assumed" if source else evidence not in ("observed", "measured")
+
+
+def tell(graph: JourneyGraph, overlay: Overlay | None, language: str | None, persona: str | None) -> Story:
+    """Work out what the map of `graph` tells.
+
+    Raises:
+        JourneyError: the journey has no persona of that name.
+    """
+    journey = graph.journey
+    drawn, others = _personas(journey, graph, persona)
+    chosen = language or journey.language or "en"
+    steps = graph.touchpoints
+    order = [step for step, part in steps.items() if part.planned]
+    lines = {name: tuple(main_line(graph, order, _skipped(steps, name), steps)) for name in drawn or ("",)}
+    columns, unplanned = _columns(journey, chosen, frozenset(lines[drawn[0] if drawn else ""]))
+    return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines)
+
+
+def _skipped(steps: dict[str, Touchpoint], persona: str) -> frozenset[str]:
+    return frozenset(step for step, part in steps.items() if persona in part.personas and part.personas[persona].skips)
+
+
+def _personas(journey: Journey, graph: JourneyGraph, asked: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The personas whose curves are drawn, and the rest."""
+    known = tuple(journey.personas)
+    if asked is not None:
+        if asked not in known:
+            near = difflib.get_close_matches(asked, known, 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"personas here: {', '.join(known) or 'none'}"
+            raise JourneyError(f'there is no persona "{asked}" in this journey', hint)
+        return (asked,), tuple(name for name in known if name != asked)
+    differing = {name for part in graph.touchpoints.values() for name in part.personas}
+    drawn = known[:1]
+    if drawn:
+        drawn += tuple(name for name in known[1:] if name in differing or drawn[0] in differing)[: CURVES - 1]
+    return drawn, tuple(name for name in known if name not in drawn)
+
+
+def _columns(journey: Journey, language: str, main: frozenset[str]) -> tuple[tuple[Column, ...], tuple[Step, ...]]:
+    """A column for each planned touchpoint and each empty stage; unplanned ones stand at their neighbour's."""
+    columns: list[Column] = []
+    unplanned: list[Step] = []
+    count = 0
+    for index, stage in enumerate(journey.stages or (Stage(),)):
+        first = len(columns)
+        for part in stage.touchpoints:
+            name = clean(part.name.translated(language)) or clean(part.id or "") or "?"
+            if part.planned:
+                count += 1
+                step = Step(part.id or "", str(count), name, part, index, len(columns), part.id not in main)
+                columns.append(Column(len(columns), index, step))
+            else:
+                number = f"U{len(unplanned) + 1}"
+                unplanned.append(Step(part.id or "", number, name, part, index, max(first, len(columns) - 1)))
+        if len(columns) == first:
+            columns.append(Column(first, index, None))
+    return tuple(columns), tuple(unplanned)
+
+
+def letters(index: int, upper: bool = False) -> str:
+    """a, b … z, aa, ab: what tells the pains of a step apart."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text.upper() if upper else text
+
+
+def joined(parts: Iterable[str], mark: str = " · ") -> str:
+    """The parts that say something, with a mark between."""
+    return mark.join(part for part in parts if part)
