@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from journeymap.model.base import Item
-from journeymap.model.values import Date, Ids, Link, Money, Number, Text, Words
+from journeymap.model.values import Date, Ids, Link, Money, Number, Text, Word, Words
 
 __all__ = ["Actor", "Channel", "Metric", "Owner", "Persona", "Source", "System"]
 
@@ -24,11 +24,11 @@ class Persona(Item):
     goals: Words = Field(default=(), description="What this persona wants; one or a list.")
     traits: Words = Field(default=(), description="What is typical of this persona; one or a list.")
     quote: Text | None = Field(default=None, description="Something this persona really said.")
-    picture: str | None = Field(default=None, description="A picture file beside the journey.")
+    picture: Word | None = Field(default=None, description="A picture file beside the journey.")
     relationship: Relationship | None = Field(
         default=None, description="How far the relation with the company has come."
     )
-    segment: str | None = Field(default=None, description="The customer segment this persona stands for, in words.")
+    segment: Text | None = Field(default=None, description="The customer segment this persona stands for, in words.")
 
 
 class Channel(Item):
@@ -64,9 +64,9 @@ class Metric(Item):
 
     short: ClassVar[str] = "name"
     name: Text = Field(default=Text(""), description="The metric's name.")
-    scale: str | None = Field(default=None, description="The range of answers: 1..5, 0..10, or nps.")
+    scale: Word | None = Field(default=None, description="The range of answers: 1..5, 0..10, or nps.")
     target: Number | None = Field(default=None, description="The value we want.")
-    column: str | None = Field(default=None, description="The log's column that holds the answers.")
+    column: Word | None = Field(default=None, description="The log's column that holds the answers.")
 
 
 class Source(Item):

@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 
 from journeymap.model.value_fault import fault, shown
 
-__all__ = ["DURATION", "Duration", "Money", "as_number", "plain_minus", "with_point"]
+__all__ = ["DURATION", "TIMES", "Duration", "Money", "as_number", "plain_minus", "with_point"]
 
 MINUSES = str.maketrans({"−": "-", "–": "-"})
 
@@ -85,9 +85,25 @@ class Duration:
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Text."""
-        one = rf"\s*({DURATION})\s*"
-        return {"type": "string", "pattern": rf"^{one}(\.\.{one})?$", "examples": ["30m", "1h", "14d", "18w", "2d..5d"]}
+        """A mark; the schema holds it once."""
+        return {"is": "Duration"}
+
+
+TIMES: dict[str, dict[str, Any]] = {
+    "Duration": {
+        "description": "A time such as 30m, 1h, 14d, 18w or P14D, or a range: 2d..5d.",
+        "type": "string",
+        "pattern": rf"^\s*({DURATION})\s*(\.\.\s*({DURATION})\s*)?$",
+        "examples": ["30m", "1h", "14d", "18w", "2d..5d"],
+    },
+    "Time": {
+        "description": "A time such as 30m, 1h, 14d, 18w or P14D.",
+        "type": "string",
+        "pattern": rf"^\s*({DURATION})\s*$",
+        "examples": ["30m", "1h", "14d", "18w"],
+    },
+}
+"""The schemas of a duration, which may be a range, and of one time."""
 
 
 def _seconds(part: str, whole: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from journeymap.model.base import Item, Many
 from journeymap.model.data import Match
@@ -92,7 +92,7 @@ class Differs(Item):
 
     short: ClassVar[str] = "skips"
     called: ClassVar[str] = "persona's entry"
-    skips: Annotated[bool, BeforeValidator(_skips)] = Field(
+    skips: Annotated[bool, BeforeValidator(_skips), WithJsonSchema({"enum": ["skips", True]})] = Field(
         default=False, description="This persona does not have this touchpoint."
     )
     emotion: Valence | None = Field(default=None, description="What this persona feels, -2 to 2.")

@@ -10,7 +10,7 @@ from pydantic_core import core_schema
 
 from journeymap.model.value_fault import fault, shown
 
-__all__ = ["LANGUAGE_CODES", "WORD", "Text", "is_localised"]
+__all__ = ["LANGUAGE_CODES", "TEXT", "WORD", "Text", "is_localised"]
 
 LANGUAGE_CODES = frozenset(
     """
@@ -70,14 +70,24 @@ class Text(str):
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Text, or texts by language."""
-        by_language = {
+        """A mark; the schema holds TEXT once."""
+        return {"is": "Text"}
+
+
+TEXT: dict[str, Any] = {
+    "title": "Text",
+    "description": "Words, or one text per language: {en: Pays, pl: Płaci}.",
+    "anyOf": [
+        WORD,
+        {
             "type": "object",
             "propertyNames": {"pattern": f"^({'|'.join(sorted(LANGUAGE_CODES))})(-.*)?$"},
-            "minProperties": 1,
             "additionalProperties": WORD,
-        }
-        return {"anyOf": [WORD, by_language]}
+            "minProperties": 1,
+        },
+    ],
+}
+"""The schema of a text."""
 
 
 def _read_text(value: Any, info: ValidationInfo) -> Text:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from journeymap.model.quantities import DURATION, Duration, Money, as_number, plain_minus, with_point
+from journeymap.model.quantities import Duration, Money, as_number, plain_minus, with_point
 from journeymap.model.text import LANGUAGE_CODES, WORD, Text, is_localised
 from journeymap.model.value_fault import fault, shown
 
@@ -168,11 +168,7 @@ Often = Annotated[
     BeforeValidator(_read_often),
     WithJsonSchema({"anyOf": [{"type": "boolean"}, *SHARES], "examples": [True, "60%"]}),
 ]
-ExactDuration = Annotated[
-    Duration,
-    BeforeValidator(exact_duration),
-    WithJsonSchema({"type": "string", "pattern": rf"^\s*({DURATION})\s*$", "examples": ["30m", "1h", "14d", "P14D"]}),
-]
+ExactDuration = Annotated[Duration, BeforeValidator(exact_duration), WithJsonSchema({"is": "Time"})]
 Link = Annotated[
     str, BeforeValidator(_read_link), WithJsonSchema({"type": "string", "pattern": r"^\s*(https?://|mailto:)\S+\s*$"})
 ]
@@ -181,10 +177,11 @@ Date = Annotated[
     BeforeValidator(_read_date),
     WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
-Word = Annotated[str, BeforeValidator(_read_word), WithJsonSchema(WORD)]
+ID: dict[str, Any] = {**WORD, "pattern": r"\S"}
+Word = Annotated[str, BeforeValidator(_read_word), WithJsonSchema(ID)]
 Ids = Annotated[
     tuple[Word, ...],
     BeforeValidator(_read_words),
-    WithJsonSchema({"anyOf": [WORD, {"type": "array", "items": WORD}]}),
+    WithJsonSchema({"anyOf": [ID, {"type": "array", "items": ID}]}),
 ]
 Words = Annotated[tuple[Text, ...], BeforeValidator(_read_words), Field(json_schema_extra={"one-or-many": True})]
