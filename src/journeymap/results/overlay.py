@@ -9,12 +9,12 @@ from typing import Any
 from journeymap.results.table import Table
 
 __all__ = [
+    "VERSION",
     "Conformance",
     "Conversion",
     "DropOff",
     "Fit",
     "FunnelStep",
-    "Interval",
     "Observed",
     "Outcome",
     "Overlay",
@@ -44,12 +44,16 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """One finding on the data: how often, with a few examples that hold no case ids."""
+    """One finding on the data: how often, with a few examples that hold no case ids.
+
+    `severity` is `warning` where figures may be misread because of it, else `info`.
+    """
 
     kind: str
     count: int
     message: str
     examples: tuple[str, ...] = ()
+    severity: str = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,6 @@ class Outcome:
     id: str
     kind: str
     cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An estimate (share 0..1) with its 95% interval; the bounds are None where there are too few cases."""
-
-    estimate: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,11 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class DropOff:
-    """Share lost plus share leaving straight to a failure, with interval; beside it the naive and the silent share."""
+    """Share of visits lost plus share leaving straight to a failure, with its 95% interval.
+
+    Beside it two shares of the touchpoint's cases: `naive`, whose last touchpoint it is and that did not succeed, and
+    `silent`, that were last here and not heard of for tau. `clusters` counts cases (or persons) behind the interval.
+    """
 
     estimate: float | None
     low: float | None
@@ -121,7 +120,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class TouchpointResult:
-    """One touchpoint measured. All figures are None where no event is mapped onto it (`visits` too)."""
+    """One touchpoint measured. All figures are None where it has no `match` (`visits` too).
+
+    Where its match fits no event, and for one-way touchpoints, which make no visits, the counts are there and the rest
+    is None.
+    """
 
     id: str
     name: str
@@ -206,3 +209,23 @@ class Overlay:
     def touchpoint(self, touchpoint_id: str) -> TouchpointResult | None:
         """The measured touchpoint with this id."""
         return next((row for row in self.touchpoints if row.id == touchpoint_id), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """The overlay as plain data, version 1: shares 0..1, times in seconds, nothing rounded, never a NaN.
+
+        The names of touchpoints and `log` are not part of it.
+        """
+        from journeymap.results.overlay_json import to_json
+
+        return to_json(self)
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> Overlay:
+        """An overlay from what `to_json` gave; touchpoints are named by their ids.
+
+        Raises:
+            JourneyError: the data are none, or of another version.
+        """
+        from journeymap.results.overlay_json import from_json
+
+        return from_json(data)

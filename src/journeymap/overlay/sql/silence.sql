@@ -1,0 +1,55 @@
+-- How long customers are silent who then go on: the product-limit distribution of the silences, up to the longest that
+-- this log can show (`x_h`: the m-th longest watch among n, m = max(ceil(n/10), min(50, ceil(n/2)))).
+-- `y` are at risk, `d` of them move at time x, `gone` is the share that has moved by then. tau is said, or the time by
+-- which 99% of those who go on have moved; `gone_before` have moved before tau, `at_risk` are silent for tau.
+WITH ranked AS (
+  SELECT follow, row_number() OVER (ORDER BY follow DESC) AS rank, count(*) OVER () AS n
+  FROM gaps
+),
+horizon AS (
+  SELECT follow AS x_h
+  FROM ranked
+  WHERE rank = greatest(ceil(n / 10.0), least(50, ceil(n / 2.0)))
+),
+clipped AS (
+  SELECT least(g.x, h.x_h) AS x, CASE WHEN g.moved = 1 AND g.x <= h.x_h THEN 1 ELSE 0 END AS leaves
+  FROM gaps AS g
+  CROSS JOIN horizon AS h
+),
+times AS (
+  SELECT x, count(*) AS there, sum(leaves) AS d
+  FROM clipped
+  GROUP BY x
+),
+risk AS (
+  SELECT
+    x, CAST(d AS BIGINT) AS d,
+    CAST(sum(there) OVER (ORDER BY x ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS BIGINT) AS y
+  FROM times
+),
+limits AS (
+  SELECT
+    x, y,
+    1 - exp(sum(CASE WHEN d < y THEN ln((y - d) / nullif(y, 0)) ELSE -1000 END) OVER (ORDER BY x)) AS gone
+  FROM risk
+),
+ends AS (
+  SELECT max(gone) AS gone_h FROM limits
+),
+tau AS (
+  SELECT coalesce(CAST(:tau AS BIGINT), min(l.x)) AS tau
+  FROM limits AS l
+  CROSS JOIN ends AS e
+  WHERE l.gone > 0 AND l.gone >= 0.99 * e.gone_h - 1e-12
+)
+SELECT
+  t.tau,
+  max(h.x_h) AS x_h,
+  max(e.gone_h) AS gone_h,
+  coalesce(max(CASE WHEN l.x < t.tau THEN l.gone END), 0) AS gone_before,
+  coalesce(max(CASE WHEN l.x >= t.tau THEN l.y END), 0) AS at_risk
+FROM limits AS l
+CROSS JOIN tau AS t
+CROSS JOIN ends AS e
+CROSS JOIN horizon AS h
+GROUP BY t.tau
