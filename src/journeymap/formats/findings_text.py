@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,9 @@ from journeymap.formats.columns import shown, width
 __all__ = ["findings_text", "summary_text"]
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+LINE = 110
+"""What is allowed goes on in a new line after so many letters."""
+
 WINDOW = 100
 """So many letters of a long line are shown, those around the place."""
 
@@ -51,7 +55,10 @@ def _finding(finding: Diagnostic, colour: bool) -> Iterator[str]:
     elif hint:
         yield f"{margin} = {hint}"
     if finding.allowed:
-        yield f"{margin} = allowed: {shown(finding.allowed)}"
+        words = shown(f"allowed: {finding.allowed}")
+        first, *more = textwrap.wrap(words, LINE, break_long_words=False, break_on_hyphens=False)
+        yield f"{margin} = {first}"
+        yield from (f"{margin}   {line}" for line in more)
 
 
 def _excerpt(finding: Diagnostic, span: Span, margin: str, hint: str, colour: bool) -> Iterator[str]:

@@ -84,7 +84,7 @@ def compile_journey(journey: Journey) -> JourneyGraph:
         _add(network, outcome_id, kind="outcome", part=outcome)
     network.add_node(LOST, kind="lost")
     for transition in Planner(journey).transitions():
-        if transition.source in network and transition.target in network:
+        if transition.source in network and transition.target in network and transition.target != LOST:
             network.add_edge(transition.source, transition.target, transition=transition)
     return JourneyGraph(journey, network)
 

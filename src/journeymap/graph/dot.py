@@ -53,10 +53,12 @@ def _edge(way: Transition) -> str:
 
 
 def _id(name: str) -> str:
-    return '"' + clean(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A node's name, quoted; `</` is written as two strings joined, so that a page's script is not ended by it."""
+    plain = clean(name).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + plain.replace("</", '<" + "/') + '"'
 
 
 def _label(text: str) -> str:
     """Graphviz reads backslashes and entities inside labels: both are written so that they show as they are."""
     plain = one_line(text).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + plain.replace("&", "&amp;") + '"'
+    return '"' + plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + '"'

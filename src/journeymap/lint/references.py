@@ -72,7 +72,7 @@ def people(context: Context) -> Iterator[Reference]:
         for role in ("initiator", "receiver"):
             name = getattr(part, role)
             message = f'"{name}", the {role} of {called(part)}, is not declared'
-            allowed = one_of([*PARTIES, *actors], "customer, provider, or an entry of actors")
+            allowed = one_of(actors, "customer, provider, or an entry of actors")
             if name:
                 known = PARTIES | actors
                 yield Reference(

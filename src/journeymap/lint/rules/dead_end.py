@@ -11,7 +11,7 @@ from journeymap.lint.rule import Finding, rule
 __all__ = ["dead_end"]
 
 
-@rule("dead-end", Severity.ERROR)
+@rule("dead-end", Severity.ERROR, after=("id-twice", "reserved-id"))
 def dead_end(context: Context) -> Iterator[Finding]:
     """A planned touchpoint leads nowhere.
 

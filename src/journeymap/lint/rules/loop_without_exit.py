@@ -12,7 +12,7 @@ from journeymap.lint.rule import Finding, rule
 __all__ = ["loop_without_exit"]
 
 
-@rule("loop-without-exit", Severity.ERROR, after=("self-next",))
+@rule("loop-without-exit", Severity.ERROR, after=("self-next", "id-twice", "reserved-id"))
 def loop_without_exit(context: Context) -> Iterator[Finding]:
     """Touchpoints lead only to each other.
 

@@ -41,14 +41,15 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
           - {id: pay, next: thanks}
           - {id: thanks, name: Thank-you page}
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for reference in chain.from_iterable(source(context) for source in SOURCES):
         if reference.name in reference.known or (reference.declared and context.draft):
             continue
         # What is missing from the declarations is said once, not at each of its uses.
-        if reference.declared and reference.message.partition(", ")[0] in seen:
+        what = (reference.allowed, reference.name)
+        if reference.declared and what in seen:
             continue
-        seen.add(reference.message.partition(", ")[0])
+        seen.add(what)
         yield Finding(
             reference.place,
             reference.message,

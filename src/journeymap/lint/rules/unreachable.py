@@ -13,7 +13,7 @@ from journeymap.lint.rule import Finding, rule
 __all__ = ["unreachable"]
 
 
-@rule("unreachable", Severity.WARNING)
+@rule("unreachable", Severity.WARNING, after=("id-twice", "reserved-id"))
 def unreachable(context: Context) -> Iterator[Finding]:
     """No planned way leads to a touchpoint or to an outcome.
 
