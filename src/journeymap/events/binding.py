@@ -40,18 +40,19 @@ def asked_columns(roles: Roles) -> frozenset[str]:
     return frozenset(known | ties | said | set(roles.extra))
 
 
-def bind_roles(label: str, names: Sequence[str], roles: Roles) -> Bound:
+def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | None = None) -> Bound:
     """Say which columns play which role.
 
     Args:
         label: the log's name, for messages.
         names: all columns of the log.
         roles: what the journey and the command line say; the rest comes from the preset.
+        preset: the preset to take where none is named; unsaid: the one whose columns are there.
 
     Raises:
         JourneyError: a column that was named is not there, or nothing says who, what or when.
     """
-    preset = _preset(roles, names)
+    preset = _named_preset(roles) or preset or recognise(names)
     kind = PRESETS[preset] if preset else NOTHING
     bound: dict[str, Pick] = {}
     for role in ROLES:
@@ -66,14 +67,12 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles) -> Bound:
     return Bound(preset, kind, bound, ties, extra, kind.by_person and roles.case is None)
 
 
-def _preset(roles: Roles, names: Sequence[str]) -> str | None:
-    if roles.preset is None:
-        return recognise(names)
-    if roles.preset not in PRESETS:
-        close = difflib.get_close_matches(roles.preset, PRESETS, 1)
-        hint = f'did you mean "{close[0]}"? ' if close else ""
-        raise JourneyError(f'there is no preset "{roles.preset}"', f"{hint}presets: {', '.join(sorted(PRESETS))}")
-    return roles.preset
+def _named_preset(roles: Roles) -> str | None:
+    if roles.preset is None or roles.preset in PRESETS:
+        return roles.preset
+    close = difflib.get_close_matches(roles.preset, PRESETS, 1)
+    hint = f'did you mean "{close[0]}"? ' if close else ""
+    raise JourneyError(f'there is no preset "{roles.preset}"', f"{hint}presets: {', '.join(sorted(PRESETS))}")
 
 
 def _present(pick: Pick | None, names: Sequence[str]) -> Pick | None:

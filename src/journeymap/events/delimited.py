@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
@@ -14,7 +14,7 @@ from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
 from journeymap.events.relation import Column, Relation, wanted
 from journeymap.events.statements import literal
-from journeymap.events.unpack import unpacked
+from journeymap.events.unpack import unpacked, with_even_lines
 
 __all__ = ["read_delimited"]
 
@@ -41,14 +41,24 @@ def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Collection[s
     headers = [_header(unpacked(engine, file), shown(file)) for file in files]
     names = tuple(dict.fromkeys(name for header in headers for name in header.names))
     chosen = wanted(names, asked)
-    selects = [_select(header, chosen) for header in headers]
     try:
-        engine.create("raw", "\nUNION ALL\n".join(selects))
+        _load(engine, headers, chosen)
     except JourneyError as error:
         raise _unreadable(str(error.__cause__), files) from error
     columns = tuple(Column(name, f"c{number}", "VARCHAR") for number, name in enumerate(chosen))
     repeated = sorted({name for header in headers for name, count in Counter(header.names).items() if count > 1})
     return Relation("raw", columns, names, "rowid", "line", 2, tuple(repeated))
+
+
+def _load(engine: DuckEngine, headers: Sequence[Header], chosen: Sequence[str]) -> None:
+    try:
+        engine.create("raw", "\nUNION ALL\n".join(_select(header, chosen) for header in headers))
+    except JourneyError as error:
+        if "invalid state" not in str(error.__cause__):
+            raise
+        # lines that end in different ways, as in files put together on different machines
+        even = [replace(header, file=with_even_lines(engine, header.file)) for header in headers]
+        engine.create("raw", "\nUNION ALL\n".join(_select(header, chosen) for header in even))
 
 
 def _select(header: Header, chosen: Sequence[str]) -> str:

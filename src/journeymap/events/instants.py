@@ -44,5 +44,5 @@ def zone_of(timezone: str | None) -> tzinfo:
         return UTC
     try:
         return ZoneInfo(timezone)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         raise JourneyError(f'there is no time zone "{timezone}"', "write it as Europe/Warsaw or UTC") from None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
@@ -14,6 +15,8 @@ from journeymap.events.unpack import unpacked
 
 __all__ = ["read_json_lines"]
 
+OBJECTS = "each line must be one JSON object"
+
 
 def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
     """The objects of JSON lines files as table `raw`, every value as it is written.
@@ -21,9 +24,10 @@ def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[
     Raises:
         JourneyError: a line is no JSON object.
     """
-    plain = ", ".join(literal(unpacked(engine, file)) for file in files)
+    plain = [unpacked(engine, file) for file in files]
+    listed = ", ".join(literal(file) for file in plain)
     table = (
-        f"read_json([{plain}], format = 'auto', records = 'true', maximum_depth = 1, sample_size = -1,"
+        f"read_json([{listed}], format = 'auto', records = 'true', maximum_depth = 1, sample_size = -1,"
         " union_by_name = true, maximum_object_size = 16777216)"
     )
     try:
@@ -32,13 +36,24 @@ def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[
         picked = ", ".join(f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen))
         engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {table}")
     except JourneyError as error:
-        raise _unreadable(str(error.__cause__), files) from error
+        raise _unreadable(plain, files) from error
     columns = tuple(Column(name, f"c{number}", "JSON") for number, name in enumerate(chosen))
     return Relation("raw", columns, tuple(names), "rowid", "line")
 
 
-def _unreadable(message: str, files: Sequence[str]) -> JourneyError:
-    label = next((shown(file) for file in files if shown(file).removesuffix(".gz") in message), shown(files[0]))
-    found = re.search(r"(?:line|record/value) (\d+)", message)
-    place = f" at line {found[1]}" if found else ""
-    return JourneyError(f"the log {label} is not JSON lines{place}", "each line must be one JSON object")
+def _unreadable(plain: Sequence[str], files: Sequence[str]) -> JourneyError:
+    for content, file in zip(plain, files, strict=True):
+        with Path(content).open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip() and not _is_object(line):
+                    return JourneyError(f"the log {shown(file)} is not JSON lines: line {number} is no object", OBJECTS)
+    if not any(Path(content).read_bytes().strip() for content in plain):
+        return JourneyError(f"the log {shown(files[0])} has no rows")
+    return JourneyError(f"the log {shown(files[0])} cannot be read as JSON lines", OBJECTS)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False

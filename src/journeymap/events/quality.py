@@ -24,17 +24,17 @@ CONDITIONS = {
     "outside-the-days": "counts AND NOT inside",
 }
 MESSAGES = {
-    "missing-case": "events have no case and were left out",
-    "missing-activity": "events have no activity and were left out",
-    "missing-time": "events have no time and were left out",
-    "unreadable-times": "times cannot be read, and their events were left out",
-    "unreadable-starts": "start times cannot be read and count as missing",
-    "negative-durations": "events end before they start; their duration counts as 0",
-    "times-without-zone": "times name no zone and were read as {zone}",
-    "other-lifecycle": "events are not completions (lifecycle) and were left out",
-    "outside-the-days": "events lie outside the days asked for and were left out",
-    "duplicates": "events repeat another event",
-    "repeated-columns": "column names stand more than once in the header; the first column of each is read",
+    "missing-case": "events without a case, left out",
+    "missing-activity": "events without an activity, left out",
+    "missing-time": "events without a time, left out",
+    "unreadable-times": "times that cannot be read; their events are left out",
+    "unreadable-starts": "start times that cannot be read, taken as missing",
+    "negative-durations": "events that end before they start; their duration counts as 0",
+    "times-without-zone": "times that name no zone, read as {zone}",
+    "other-lifecycle": "events that are no completions (lifecycle), left out",
+    "outside-the-days": "events outside the days asked for, left out",
+    "duplicates": "events that repeat another event{removed}",
+    "repeated-columns": "column names that stand in the header more than once; the first column of each is read",
 }
 SHOW_TEXT = {"unreadable-times": "time_text", "unreadable-starts": "start_text", "other-lifecycle": "lifecycle"}
 
@@ -52,10 +52,10 @@ def judge(engine: DuckEngine, label: str, staged: Staged) -> tuple[int, int, tup
     found = [_quality(engine, staged, kind, counts[kind]) for kind in CONDITIONS if counts[kind]]
     repeated = engine.rows("read-duplicates", _duplicates_select(staged))[0]["n"]
     if repeated:
-        removed = " and were removed" if staged.unique else ""
-        found.append(Quality("duplicates", repeated, f"{repeated} {MESSAGES['duplicates']}{removed}"))
+        removed = ", left out" if staged.unique else ", kept"
+        found.append(Quality("duplicates", repeated, MESSAGES["duplicates"].format(removed=removed)))
     if names := staged.relation.repeated:
-        found.append(Quality("repeated-columns", len(names), f"{len(names)} {MESSAGES['repeated-columns']}", names))
+        found.append(Quality("repeated-columns", len(names), MESSAGES["repeated-columns"], names))
     return counts["rows"], events, tuple(found)
 
 
@@ -75,7 +75,7 @@ def _duplicates_select(staged: Staged) -> str:
 
 
 def _quality(engine: DuckEngine, staged: Staged, kind: str, count: int) -> Quality:
-    message = f"{count} {MESSAGES[kind].format(zone=staged.zone or 'UTC')}"
+    message = MESSAGES[kind].format(zone=staged.zone or "UTC")
     return Quality(kind, count, message, _examples(engine, staged, kind))
 
 
@@ -105,10 +105,10 @@ def _nothing_left(engine: DuckEngine, label: str, staged: Staged, counts: dict[s
             f"none of the times of the log {label} can be read, the first in {example}",
             "write times as 2026-03-28 14:30:00+01:00, or as seconds or milliseconds since 1970",
         )
-    for kind in ("missing-case", "missing-activity", "missing-time"):
-        if counts[kind]:
-            return JourneyError(
-                f"none of the {rows} rows of the log {label} is an event: {counts[kind]} have no {kind[8:]}"
-            )
+    for role in ("case", "activity", "time"):
+        if counts[f"missing-{role}"] == rows:
+            return JourneyError(f"the {role} is missing in every row of the log {label}")
+    if staged.since is None and staged.until is None:
+        return JourneyError(f"no row of the log {label} has a case, an activity and a time")
     days = f"from {staged.since or 'its start'} until {staged.until or 'its end'}"
     return JourneyError(f"the log {label} has no events {days}", "mend from: and until: of the journey's events:")

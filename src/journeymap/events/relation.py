@@ -32,6 +32,7 @@ class Relation:
         place: what a position counts, for people: `line`, `row`, `event`.
         first: the place of the first row: 2 for a CSV with a header.
         repeated: column names that stand in the header more than once.
+        preset: the preset that this form of file always has.
     """
 
     table: str
@@ -41,6 +42,7 @@ class Relation:
     place: str = "row"
     first: int = 1
     repeated: tuple[str, ...] = ()
+    preset: str | None = None
 
 
 class Reader(Protocol):

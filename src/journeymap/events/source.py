@@ -19,6 +19,7 @@ from journeymap.events.readers import reader_of
 from journeymap.events.relation import Relation
 from journeymap.events.roles import Roles
 from journeymap.events.staging import log_select, stage
+from journeymap.events.unpack import discard_unpacked
 from journeymap.results.overlay import Quality
 
 __all__ = ["EventLog", "open_log"]
@@ -73,17 +74,18 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     if not isinstance(engine, DuckEngine):
         raise JourneyError(f'the engine "{engine.name}" cannot read this log')
     said = roles or Roles()
-    label, relation, content = _read(engine, log, said)
     try:
+        label, relation, content = _read(engine, log, said)
         if not relation.names:
             raise JourneyError(f"the log {label} has no events")
-        bound = bind_roles(label, relation.names, said)
+        bound = bind_roles(label, relation.names, said, relation.preset)
         staged = stage(engine, label, relation, bound, said)
         engine.create("log", log_select(staged))
         rows, events, quality = judge(engine, label, staged)
     finally:
         engine.drop("read")
         engine.drop("raw")
+        discard_unpacked(engine)
     return EventLog(
         label=label,
         content=content,

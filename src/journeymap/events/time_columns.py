@@ -82,15 +82,13 @@ def _facts(engine: DuckEngine, text: str, table: str) -> TextFacts:
     return replace(facts, **engine.fetch("read-times", other_facts_select(text, table))[0])
 
 
-def _order(label: str, name: str, facts: TextFacts) -> str | None:
-    if not facts.only_day_first and not facts.only_month_first and not facts.either:
-        return None
+def _order(label: str, name: str, facts: TextFacts) -> str:
     if facts.only_day_first and facts.only_month_first:
         what = "some start with the day, some with the month"
-    elif facts.only_day_first or facts.dotted:
-        return "day"
     elif facts.only_month_first:
         return "month"
+    elif facts.only_day_first or facts.dotted or not facts.either:
+        return "day"
     else:
         what = "each could start with the day or with the month"
     raise JourneyError(

@@ -69,14 +69,14 @@ FROM (
 )"""
 
 
-def text_times(column: str, facts: TextFacts, zone: str | None, order: str | None, unit: str | None = None) -> Times:
+def text_times(column: str, facts: TextFacts, zone: str | None, order: str, unit: str | None = None) -> Times:
     """Read a text column.
 
     Args:
         column: SQL text of the column.
         facts: what `facts_select` counted.
         zone: the zone of times without one; None is UTC.
-        order: `day` or `month` where dates start with either, else None.
+        order: `day` or `month`: what dates that do not start with the year start with.
         unit: what whole numbers count, where the kind of log says so.
     """
     if facts.values and facts.numbers == facts.values:
@@ -87,11 +87,11 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str | Non
     zoned = f"({_zoned(column)} AND NOT {_half(column)})"
     if facts.iso == facts.values:
         return _all_iso(column, facts, zone, zoned)
-    ways = [_iso_us(column, zone), _iso_us(_mended(column), zone)]
-    if order:
-        ways.append(_iso_us(_day_first(column) if order == "day" else _month_first(column), zone))
+    turned = _month_first(column) if order == "month" else _day_first(column)
+    ways = [_iso_us(one, zone) for one in (column, _mended(column), turned)]
     formats = ", ".join(literal(day + clock) for day in NAMED_MONTHS for clock in CLOCKS)
-    ways.append(_micros(_local(f"try_strptime(trim({column}), [{formats}])", zone)))
+    named = f"try_strptime(CASE WHEN regexp_matches({column}, '\\d') THEN trim({column}) END, [{formats}])"
+    ways.append(_micros(_local(named, zone)))
     return Times(f"coalesce({', '.join(ways)})", zoned)
 
 
@@ -135,8 +135,8 @@ def _iso_us(column: str, zone: str | None) -> str:
 
 
 def _with_zone(column: str) -> str:
-    # a blank before the offset and a comma before the fraction are ISO's, but not DuckDB's
-    mended = f"regexp_replace(replace({column}, ',', '.'), '\\s+([+-]\\d)', '\\1')"
+    # a blank before the offset, a comma before the fraction, and a small z are ISO's, but not DuckDB's
+    mended = f"regexp_replace(regexp_replace(replace({column}, ',', '.'), '\\s+([+-]\\d)', '\\1'), 'z\\s*$', 'Z')"
     return f"coalesce(try_cast({column} AS TIMESTAMPTZ), try_cast({mended} AS TIMESTAMPTZ))"
 
 

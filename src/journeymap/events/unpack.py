@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +14,10 @@ from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
 
-__all__ = ["open_plain", "unpacked"]
+__all__ = ["discard_unpacked", "open_plain", "unpacked", "with_even_lines"]
 
 BLOCK = 1 << 20
+FOLDER = "unpacked"
 ZSTD = 0xFD2FB528
 AGAIN = "download or export it again"
 
@@ -30,11 +32,35 @@ def unpacked(engine: DuckEngine, file: str) -> str:
         _require_whole_zstd(file)
     if not file.lower().endswith(".gz"):
         return file
-    target = engine.folder / f"{len(list(engine.folder.iterdir()))}-{Path(file).stem}"
+    target = _private(engine, Path(file).stem)
     with open_plain(file) as stream, target.open("wb") as copy:
         while block := stream.read(BLOCK):
             copy.write(block)
     return str(target)
+
+
+def with_even_lines(engine: DuckEngine, file: str) -> str:
+    """A copy of a plain file whose lines all end with a line feed."""
+    target = _private(engine, Path(file).name)
+    with open_plain(file) as stream, target.open("wb") as copy:
+        held = b""
+        while block := stream.read(BLOCK):
+            block = held + block
+            held = b"\r" if block.endswith(b"\r") else b""  # a line feed may follow in the next block
+            copy.write(block[: len(block) - len(held)].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        copy.write(b"\n" if held else b"")
+    return str(target)
+
+
+def _private(engine: DuckEngine, name: str) -> Path:
+    folder = engine.folder / FOLDER
+    folder.mkdir(exist_ok=True)
+    return folder / f"{len(list(folder.iterdir()))}-{name}"
+
+
+def discard_unpacked(engine: DuckEngine) -> None:
+    """Remove the unpacked copies: their rows are in the engine."""
+    shutil.rmtree(engine.folder / FOLDER, ignore_errors=True)
 
 
 @contextmanager

@@ -30,7 +30,8 @@ def read_xes(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -
         for trace, events in traces_of(file):
             batch.add(trace, events)
     batch.flush()
-    return Relation("raw", tuple(batch.columns.values()), tuple(batch.names), "rowid", "event")
+    names = tuple(batch.names) if batch.events else ()
+    return Relation("raw", tuple(batch.columns.values()), names, "rowid", "event", preset="xes")
 
 
 def traces_of(file: str) -> Iterator[Trace]:
@@ -56,6 +57,7 @@ class _Batch:
         self.columns: dict[str, Column] = {}
         self.rows: dict[str, list[str | None]] = {}
         self.size = 0
+        self.events = 0
 
     def add(self, trace: dict[str, str], events: list[dict[str, str]]) -> None:
         """The events of one trace."""
@@ -74,6 +76,7 @@ class _Batch:
             else:
                 values.extend([own] * len(events))
         self.size += len(events)
+        self.events += len(events)
         if self.size >= BATCH:
             self.flush()
 

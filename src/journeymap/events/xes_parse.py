@@ -39,6 +39,10 @@ def parse_traces(stream: BinaryIO, label: str) -> Iterator[Trace]:
         raise JourneyError(
             f"the log {label} is not well-formed XML at line {error.lineno}: {why}", "export or download it again"
         ) from error
+    except (LookupError, ValueError) as error:
+        raise JourneyError(
+            f"the log {label} is in an encoding that cannot be read: {error}", "save it as UTF-8"
+        ) from error
     yield from reader.taken()
 
 

@@ -135,17 +135,26 @@ def _after_header(stream: BinaryIO) -> bytes:
 
 def _require_plain_header(header: bytes) -> None:
     opened: list[str] = []
-    declared: list[str | None] = [None]
+    odd: list[str] = []
+
+    def start(name: str, _: object) -> None:
+        opened.append(name)
+        if name.rpartition(":")[2] in ("trace", "event"):
+            odd.append(name)
+
+    def declare(_version: str, encoding: str | None, _alone: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+            odd.append(encoding)
+
     parser = expat.ParserCreate()
-    parser.XmlDeclHandler = lambda _version, encoding, _alone: declared.append(encoding)
-    parser.StartDoctypeDeclHandler = lambda *_: declared.append("doctype")
-    parser.StartElementHandler = lambda name, _: opened.append(name)
+    parser.XmlDeclHandler = declare
+    parser.StartDoctypeDeclHandler = lambda name, *_: odd.append(name)
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: opened.pop()
     try:
         # an empty comment proves that the header ends between two tags
         parser.Parse(header + b"<!---->", False)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: an encoding that is not known
         raise Unusual from None
-    plain = all(encoding is None or encoding.lower() in ("utf-8", "us-ascii") for encoding in declared)
-    if opened != ["log"] or not plain:
+    if odd or opened != ["log"]:
         raise Unusual
