@@ -22,7 +22,7 @@ def entry(sound):
 
 def touchpoint(sound):
     return st.fixed_dictionaries(
-        {"name": st.sampled_from(["Pays", "支付 \" \\ </script> \n #%% &amp; ]"]) | st.text(max_size=8)},
+        {"name": st.sampled_from(["Pays", '支付 " \\ </script> \n #%% &amp; ]']) | st.text(max_size=8)},
         optional={
             "id": st.sampled_from(NAMES[:5] if sound else NAMES),
             "channel": st.sampled_from(["web", "phone"]),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from journeymap.graph.planner import Planner
 from journeymap.graph.transition import LOST, START, Transition
@@ -15,19 +13,35 @@ from journeymap.model.journey import Journey
 from journeymap.model.resolve import touchpoints
 from journeymap.model.steps import Outcome, Stage, Touchpoint
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 __all__ = ["LOST", "START", "JourneyGraph", "Transition", "compile_journey"]
 
 
 @dataclass(frozen=True)
 class JourneyGraph:
-    """A compiled journey: its model and its network (networkx), nodes in the order of the file.
+    """A compiled journey: its model, its nodes in the order of the file, and the planned ways between them.
 
-    Nodes are `start`, touchpoint ids, outcome ids and `lost`; their attribute `kind` is start, touchpoint, outcome or
-    lost. Edges carry a `Transition` as attribute `transition`.
+    Nodes are `start`, touchpoint ids, outcome ids and `lost`. Their attribute `kind` is start, touchpoint, outcome or
+    lost; a touchpoint's `stage` is its stage's id, and `part` is the touchpoint or outcome of the model.
     """
 
     journey: Journey
-    network: nx.MultiDiGraph = field(repr=False)
+    nodes: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    planned: tuple[Transition, ...] = field(repr=False)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        """The same for networkx: nodes with their attributes, edges with a `Transition` as attribute `transition`."""
+        # Imported when it is asked for: checking a journey needs no networkx, which takes as long to import as the rest.
+        import networkx as nx
+
+        network = nx.MultiDiGraph(journey=self.journey.id)
+        network.add_nodes_from((node, dict(attributes)) for node, attributes in self.nodes.items())
+        for way in self.planned:
+            network.add_edge(way.source, way.target, transition=way)
+        return network
 
     @cached_property
     def touchpoints(self) -> dict[str, Touchpoint]:
@@ -53,18 +67,25 @@ class JourneyGraph:
     @property
     def transitions(self) -> list[Transition]:
         """All planned transitions, from the start on, in the order of the file."""
-        return [data["transition"] for _, _, data in self.network.edges(data=True)]
+        return list(self.planned)
 
     def leaving(self, node: str) -> list[Transition]:
         """The planned transitions out of `node`."""
-        return [data["transition"] for _, _, data in self.network.out_edges(node, data=True)]
+        return list(self._leaving.get(node, ()))
+
+    @cached_property
+    def _leaving(self) -> dict[str, list[Transition]]:
+        found: dict[str, list[Transition]] = {}
+        for way in self.planned:
+            found.setdefault(way.source, []).append(way)
+        return found
 
     def planned_pairs(self, hidden: Iterable[str] = ()) -> set[tuple[str, str]]:
         """Planned (from, to) pairs, the `hidden` nodes contracted: ways in joined to ways out, transitively.
 
         Pairs from `start` name the planned entries.
         """
-        out_of = {node: set(self.network.adj[node]) for node in self.network}
+        out_of = {node: {way.target for way in self._leaving.get(node, ())} for node in self.nodes}
         for node in hidden:
             ways_on = out_of.pop(node, set()) - {node}
             for targets in out_of.values():
@@ -76,20 +97,12 @@ class JourneyGraph:
 
 def compile_journey(journey: Journey) -> JourneyGraph:
     """Compile a resolved journey. References to ids that do not exist lead nowhere; `lint` reports them."""
-    network = nx.MultiDiGraph(journey=journey.id)
-    network.add_node(START, kind="start")
+    nodes: dict[str, dict[str, Any]] = {START: {"kind": "start"}, LOST: {"kind": "lost"}}
+    # A node keeps its first meaning: an id used twice or reserved is a finding, not another node.
     for stage, touchpoint in touchpoints(journey):
-        _add(network, touchpoint.id or "", kind="touchpoint", stage=stage.id, part=touchpoint)
+        nodes.setdefault(touchpoint.id or "", {"kind": "touchpoint", "stage": stage.id, "part": touchpoint})
     for outcome_id, outcome in journey.outcomes.items():
-        _add(network, outcome_id, kind="outcome", part=outcome)
-    network.add_node(LOST, kind="lost")
-    for transition in Planner(journey).transitions():
-        if transition.source in network and transition.target in network and transition.target != LOST:
-            network.add_edge(transition.source, transition.target, transition=transition)
-    return JourneyGraph(journey, network)
-
-
-def _add(network: nx.MultiDiGraph, node: str, **attributes: Any) -> None:
-    """A node keeps its first meaning: an id used twice or reserved is a finding, not another node."""
-    if node not in network and node != LOST:
-        network.add_node(node, **attributes)
+        nodes.setdefault(outcome_id, {"kind": "outcome", "part": outcome})
+    nodes[LOST] = nodes.pop(LOST)
+    ways = Planner(journey).transitions()
+    return JourneyGraph(journey, nodes, tuple(way for way in ways if way.target in nodes and way.target != LOST))

@@ -21,17 +21,17 @@ def to_mermaid(graph: JourneyGraph) -> str:
 
 
 def _lines(graph: JourneyGraph) -> Iterator[str]:
-    numbers = {node: f"n{index}" for index, node in enumerate(graph.network)}
+    numbers = {node: f"n{index}" for index, node in enumerate(graph.nodes)}
     yield "flowchart LR"
     yield f'  {numbers[START]}(("start"))'
     for index, stage in enumerate(graph.journey.stages):
         yield f"  subgraph s{index}[{_text(stage.name)}]"
         for step, part in graph.touchpoints.items():
-            if graph.stage_of[step] is stage and graph.network.nodes[step]["kind"] == "touchpoint":
+            if graph.stage_of[step] is stage and graph.nodes[step]["kind"] == "touchpoint":
                 yield f"    {numbers[step]}[{_text(part.name)}]"
         yield "  end"
     for key, outcome in graph.outcomes.items():
-        if graph.network.nodes[key]["kind"] == "outcome":
+        if graph.nodes[key]["kind"] == "outcome":
             yield f"  {numbers[key]}([{_text(outcome.name)}])"
     for way in graph.transitions:
         yield f"  {numbers[way.source]} {_arrow(way)} {numbers[way.target]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from journeymap.diagnostics import Span
@@ -32,7 +33,7 @@ def to_json(graph: JourneyGraph) -> str:
 
 def node_link(graph: JourneyGraph) -> dict[str, Any]:
     """The graph as plain data: `nodes` and `edges` (each from `source` to `target`), as networkx writes them."""
-    nodes = [_node(node, data) for node, data in graph.network.nodes(data=True)]
+    nodes = [_node(node, data) for node, data in graph.nodes.items()]
     edges = [_edge(way) for way in graph.transitions]
     counts = Counter(node["kind"] for node in nodes)
     return {
@@ -71,7 +72,7 @@ def _other_extras(graph: JourneyGraph) -> dict[str, Any]:
     return {"/".join(map(str, path)): part.extras for part, path in found}
 
 
-def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
+def _node(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
     part = data.get("part")
     known: dict[str, Any] = {"id": node, "kind": data["kind"]}
     if isinstance(part, Touchpoint):

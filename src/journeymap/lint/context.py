@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import networkx as nx
-
 from journeymap.diagnostics import Severity
 from journeymap.graph.compile import START, JourneyGraph
+from journeymap.lint.circles import reachable
 from journeymap.lint.closest import closest
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
@@ -79,19 +78,20 @@ class Context:
                 yield step, entry
 
     @cached_property
-    def meant(self) -> nx.DiGraph:
-        """The planned ways, with those that a misspelt `next` means; ways that may be taken anywhere are left out.
+    def meant(self) -> dict[str, set[str]]:
+        """Where each node leads by plan, with those that a misspelt `next` means; ways that may be taken anywhere are left out.
 
         So the consequences of one wrong word are not reported as faults of their own.
         """
-        graph = nx.DiGraph()
-        graph.add_nodes_from(self.graph.network)
-        graph.add_edges_from((way.source, way.target) for way in self.graph.transitions if way.reason != "anywhere")
+        leads: dict[str, set[str]] = {node: set() for node in self.graph.nodes}
+        for way in self.graph.transitions:
+            if way.reason != "anywhere":
+                leads[way.source].add(way.target)
         for step, entry in self.nexts():
             target = closest(entry.to or "", self.destinations)
             if (entry.to or "") not in self.destinations and target is not None:
-                graph.add_edges_from((step, found) for found in self._entries(target))
-        return graph
+                leads[step].update(self._entries(target))
+        return leads
 
     @cached_property
     def vague(self) -> set[str]:
@@ -103,12 +103,7 @@ class Context:
     @cached_property
     def reached(self) -> set[str]:
         """The start and all that planned ways lead to from there."""
-        found, waiting = {START}, [START]
-        while waiting:
-            ahead = set(self.meant.adj[waiting.pop()]) - found
-            found |= ahead
-            waiting.extend(ahead)
-        return found
+        return reachable(self.meant, [START])
 
     def _misread(self, part: Touchpoint) -> bool:
         """Whether reading found an error within the touchpoint's `next`, so that some of it is missing."""

@@ -38,7 +38,7 @@ def dead_end(context: Context) -> Iterator[Finding]:
     """
     successes = list(context.successes())
     for step, part in context.touchpoints.items():
-        if not part.planned or step in context.vague or context.meant.adj.get(step):
+        if not part.planned or step in context.vague or context.meant.get(step):
             continue
         why = f"there are {len(successes)} successes to choose from" if successes else "no outcome is a success"
         if len(successes) == 1:

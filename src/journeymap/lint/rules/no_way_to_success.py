@@ -39,7 +39,7 @@ def no_way_to_success(context: Context) -> Iterator[Finding]:
     anywhere = any(outcome.anywhere for outcome in successes.values())
     if not reached or not successes or anywhere or reached & set(successes) or reached & context.vague:
         return
-    stuck = any(not context.meant.adj[step] for step in reached if step in context.touchpoints)
+    stuck = any(not context.meant[step] for step in reached if step in context.touchpoints)
     if stuck or any(loop & reached for loop in closed_loops(context)):
         return
     key, outcome = next(iter(successes.items()))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from journeymap.diagnostics import Severity
+from journeymap.lint.circles import circles
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
 
@@ -48,20 +47,15 @@ def unreachable(context: Context) -> Iterator[Finding]:
 
 def _first_of_each(context: Context, lost: list[str]) -> list[str]:
     """The first touchpoint of each group that nothing leads to; what follows from them is left out."""
-    inside, members = nx.DiGraph(), set(lost)
-    inside.add_nodes_from(lost)
-    inside.add_edges_from((source, target) for source, target in context.meant.edges if {source, target} <= members)
-    groups = nx.condensation(inside)
-    order = {step: index for index, step in enumerate(context.touchpoints)}
-    first = [
-        min(groups.nodes[group]["members"], key=order.__getitem__) for group in groups if not groups.in_degree(group)
-    ]
-    return sorted(first, key=order.__getitem__)
+    groups = circles(context.meant, lost)
+    led_to = {target for group in groups for step in group for target in context.meant[step] - group}
+    order = {step: index for index, step in enumerate(lost)}
+    return [min(group, key=order.__getitem__) for group in groups if not group & led_to]
 
 
 def _outcomes(context: Context, reached: set[str], *, closed: bool) -> Iterator[Finding]:
     """Outcomes without a way; where the only trouble is a way that stops short, the rules on those speak."""
-    ends = {step for step in reached if step in context.touchpoints and not context.meant.adj[step]}
+    ends = {step for step in reached if step in context.touchpoints and not context.meant[step]}
     for key, outcome in context.journey.outcomes.items():
         told = key in reached or outcome.anywhere or (outcome.match is not None and not outcome.match.unmeasured)
         if told or (outcome.kind == "success" and (ends or closed or len(context.successes()) == 1)):
