@@ -78,6 +78,14 @@ class Item(BaseModel):
         return list(_keys(cls))
 
     @classmethod
+    def fields(cls) -> dict[str, FieldInfo]:
+        """The keys with what they hold: those of the part itself first, then those it shares with others."""
+        shared = {name for base in cls.__bases__ if issubclass(base, Item) for name in base.model_fields}
+        names = sorted(cls.model_fields, key=lambda name: name in shared)
+        fields = {cls.model_fields[name].alias or name: cls.model_fields[name] for name in names}
+        return {key: field for key, field in fields.items() if "internal" not in field_marks(field)}
+
+    @classmethod
     def title(cls) -> str:
         """What a message calls such a part: touchpoint, pain point."""
         return cls.called or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
@@ -105,9 +113,8 @@ class Item(BaseModel):
 def _keys(cls: type[Item]) -> dict[str, bool]:
     """The keys of a part, and whether each holds entries by id, among which `x-` keys are free as well."""
     return {
-        field.alias or name: get_origin(field.annotation) is dict and "columns" not in field_marks(field)
-        for name, field in cls.model_fields.items()
-        if "internal" not in field_marks(field)
+        key: get_origin(field.annotation) is dict and "columns" not in field_marks(field)
+        for key, field in cls.fields().items()
     }
 
 

@@ -29,7 +29,8 @@ def read_companion(file: str) -> tuple[Document | None, list[Diagnostic]]:
     document, findings = read_document(file)
     if document is None:
         return None, findings
-    _, faults = read_part(document, kind_of(document) or "data")
+    kind = kind_of(document)
+    _, faults = read_part(document, kind if kind in PARTS else "data")
     return document, sorted([*findings, *faults], key=lambda finding: finding.sort_key)
 
 

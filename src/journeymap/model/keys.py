@@ -92,7 +92,7 @@ def _parts(annotation: Any) -> Iterator[type[Item]]:
 
 
 def owners_of(key: str, root: type[Item]) -> list[str]:
-    """What parts below `root` have `key`, as messages call them."""
+    """What parts below `root` have `key`, as messages call them; those of the map before those of the analyst."""
     seen: dict[type[Item], None] = {}
     waiting = [root]
     while waiting:
@@ -102,4 +102,5 @@ def owners_of(key: str, root: type[Item]) -> list[str]:
         seen[part] = None
         for field in part.model_fields.values():
             waiting.extend(_parts(field.annotation))
-    return [part.title() for part in seen if key in frozenset(part.keys())]
+    owners = [part for part in seen if key in frozenset(part.keys())]
+    return [part.title() for part in sorted(owners, key=lambda part: part.__module__.endswith(".data"))]

@@ -115,9 +115,8 @@ def _bare(schema: Schema) -> Schema:
 def _long(part: type[Item], raw: Schema) -> Schema:
     """The keys of a part."""
     properties = {
-        field.alias or name: _key(raw["properties"][field.alias or name], field_marks(field), field.description or "")
-        for name, field in part.model_fields.items()
-        if "internal" not in field_marks(field)
+        key: _key(raw["properties"][key], field_marks(field), field.description or "")
+        for key, field in part.fields().items()
     }
     title = part.title()
     return {

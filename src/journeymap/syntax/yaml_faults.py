@@ -275,6 +275,12 @@ def _directive(trouble: Trouble) -> Diagnostic:
 
 def _nothing(trouble: Trouble) -> Diagnostic:
     """A value that starts with a sign which can only close or part something."""
+    text = trouble.document.text
+    opened = max(text.rfind("[", 0, trouble.at), text.rfind("{", 0, trouble.at))
+    if not text[trouble.at :].strip() and opened >= 0:
+        message = f'this "{text[opened]}" is never closed'
+        closed = {"[": "[…]", "{": "{…}"}[text[opened]]
+        return trouble.finding(message, opened, trouble.rest(opened), allowed=closed)
     if not trouble.char.strip() or trouble.char == ".":
         message = "a value is missing here"
         return trouble.finding(message, trouble.at, trouble.at + 1, hint="is a bracket or a brace open above?")
