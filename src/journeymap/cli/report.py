@@ -39,12 +39,12 @@ def log_options(function: Any) -> Any:
 def command(journey: str, events: str | None, output: str, language: str | None, **columns: str | None) -> int:
     """Write a report on JOURNEY: one HTML file that needs no network."""
     from journeymap.api import load
-    from journeymap.formats.text import text
+    from journeymap.formats.findings_text import findings_text
 
     loaded = load(journey)
     findings = loaded.check()
     if any(one.severity is Severity.ERROR for one in findings):
-        click.echo(text(findings), err=True)
+        click.echo(findings_text(findings, len(loaded.read.documents)), nl=False, err=True)
         click.echo(f"{output} was not written, because {journey} has errors.", err=True)
         return 1
     options = {name: value for name, value in columns.items() if value is not None}

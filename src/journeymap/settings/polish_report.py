@@ -91,6 +91,7 @@ WORDS: Final = {
     "Press a step to read all about it; arrow keys move between steps.": (
         "Naciśnij krok, żeby przeczytać o nim wszystko; strzałki przechodzą między krokami."
     ),
+    "Wait after step {number}": "Czekanie po kroku {number}",
     # drop-off
     "{share} of {cases} journeys reach a good end within {time}": (
         "{share} z {cases} podróży kończy się dobrze w ciągu {time}"
@@ -112,6 +113,9 @@ WORDS: Final = {
     "Median to next": "Mediana do następnego",
     "{share} had no next step within {time}.": "{share} nie miało następnego kroku w ciągu {time}.",
     "{share} went straight to a bad end within {time}.": "{share} trafiło wprost do złego zakończenia w ciągu {time}.",
+    "{lost} had no next step, {failed} went straight to a bad end within {time}.": (
+        "{lost} nie miało następnego kroku, {failed} trafiło wprost do złego zakończenia w ciągu {time}."
+    ),
     "{k} of {base}": "{k} na {base}",
     "young: watched for too short a time to judge": "młody: za krótko obserwowany, żeby oceniać",
     "nobody planned this step": "tego kroku nikt nie planował",
@@ -269,8 +273,8 @@ WORDS: Final = {
         "Droga, którą opisuje plik. Kroki, których nikt nie zapisuje, są pomijane."
     ),
     # tables and provenance
-    "Unrounded figures are in the CSV files; times there are in seconds, shares from 0 to 1.": (
-        "Liczby bez zaokrągleń są w plikach CSV; czasy są tam w sekundach, udziały od 0 do 1."
+    "The CSV files hold the figures with six digits; times there are in seconds, shares from 0 to 1.": (
+        "Pliki CSV zawierają liczby z sześcioma cyframi; czasy są tam w sekundach, udziały od 0 do 1."
     ),
     "All figures by step": "Wszystkie liczby według kroków",
     "Still waiting": "Wciąż czeka",

@@ -18,7 +18,7 @@ __all__ = ["paths_dot", "quoted"]
 INK, MUTED, HAIRLINE, BAR, ALARM, GOOD = "#1b2430", "#566070", "#c3cad4", "#5d6b7e", "#D55E00", "#00704f"
 FILLS = ((0.02, "#ffffff"), (0.05, "#fdf1e8"), (0.10, "#fbdfcb"), (0.20, "#f8c9a8"), (1.01, "#f3ab7b"))
 """Node colours by drop-off, each up to its share; ink keeps a contrast of at least 4.5 on all of them."""
-WIDEST = 9.0
+WIDEST = 7.0
 
 
 def paths_dot(
@@ -110,6 +110,7 @@ def _edge_look(way: Way, drawn: Flow, figures: Numbers) -> dict[str, str]:
     if way.cases is not None:
         wide = max(0.8, WIDEST * way.cases / max(drawn.most, 1))
         look["penwidth"] = f"{wide:.2f}"
+        look["arrowsize"] = f"{max(0.3, 0.6 - 0.05 * wide):.2f}"
         look["label"] = quoted("\u00a0" * (1 + round(wide / 4)) + figures.count(way.cases))
         look["weight"] = str(1 + round(20 * way.cases / max(drawn.most, 1)))
     elif way.share is not None and way.share < 1:
@@ -120,6 +121,6 @@ def _edge_look(way: Way, drawn: Flow, figures: Numbers) -> dict[str, str]:
         look["style"] = "dashed"
     elif way.kind == "untaken":
         look |= {"color": quoted(HAIRLINE), "penwidth": "0.8", "arrowsize": "0.45"}
-    elif way.kind == "lost":
+    if way.kind == "lost" or (way.target in drawn.failures and way.kind != "untaken"):
         look |= {"color": quoted(ALARM), "fontcolor": quoted("#A13F00")}
     return look

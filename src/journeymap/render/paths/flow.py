@@ -19,13 +19,15 @@ class Way:
     """One way between two nodes. `cases` is None where there is no log or nothing there is measured.
 
     `kind`: planned (and taken, where there is a log), unplanned, untaken (planned, but nobody went or nobody could
-    see it), lost (no next step within the horizon; its number is the estimate, rounded).
+    see it), lost (no next step within the horizon; its number is the estimate, rounded). `times` counts a customer who
+    went a way twice twice.
     """
 
     source: str
     target: str
     kind: Kind
     cases: int | None = None
+    times: int = 0
     share: float | None = None
     when: str = ""
 
@@ -50,23 +52,25 @@ class Flow:
     ways: tuple[Way, ...]
     note: PathsNote
     most: int
+    failures: frozenset[str]
 
 
 def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flow:
     """Choose the ways to draw; those taken by less than `hide_below` of all cases are left out and counted."""
     if overlay is None:
         ways = tuple(_planned(graph))
-        return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0)
+        return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0, frozenset())
     measured = list(_measured(graph, overlay))
     least = hide_below * max(overlay.observed.cases, 1)
     kept = [way for way in measured if (way.cases or 0) >= least]
-    everything = sum(way.cases or 0 for way in measured)
-    left_out = everything - sum(way.cases or 0 for way in kept)
+    everything = sum(way.times for way in measured)
+    left_out = everything - sum(way.times for way in kept)
     taken = {(way.source, way.target) for way in measured}
     untaken = [way for way in _planned(graph) if (way.source, way.target) not in taken]
     note = PathsNote(len(kept), len(measured) - len(kept), left_out / everything if everything else 0.0, hide_below)
     ways = tuple(_in_order(graph, [*kept, *(Way(way.source, way.target, "untaken") for way in untaken)]))
-    return Flow(ways, note, max((way.cases or 0 for way in kept), default=0))
+    failures = frozenset(key for key, outcome in graph.outcomes.items() if outcome.kind == "failure")
+    return Flow(ways, note, max((way.cases or 0 for way in kept), default=0), failures)
 
 
 def _planned(graph: JourneyGraph) -> Iterator[Way]:
@@ -86,15 +90,15 @@ def _measured(graph: JourneyGraph, overlay: Overlay) -> Iterator[Way]:
     planned = graph.planned_pairs(row.id for row in overlay.touchpoints if row.visits is None)
     for entry, cases in overlay.entries.items():
         if entry in known and cases:
-            yield Way(START, entry, "planned" if (START, entry) in planned else "unplanned", cases)
+            yield Way(START, entry, "planned" if (START, entry) in planned else "unplanned", cases, cases)
     for row in overlay.transitions:
         if row.source in known and row.target in known:
-            yield Way(row.source, row.target, "planned" if row.planned else "unplanned", row.count)
+            yield Way(row.source, row.target, "planned" if row.planned else "unplanned", row.cases, row.count)
     for touchpoint in overlay.touchpoints:
         lost = touchpoint.drop_off.lost if touchpoint.drop_off else None
         number = round((lost or 0.0) * (touchpoint.visits or 0))
         if touchpoint.id in known and number:
-            yield Way(touchpoint.id, LOST, "lost", number)
+            yield Way(touchpoint.id, LOST, "lost", number, number)
 
 
 def _in_order(graph: JourneyGraph, ways: list[Way]) -> list[Way]:

@@ -11,38 +11,65 @@ __all__ = ["clean_svg", "paths_svg"]
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = frozenset(["svg", "g", "title", "path", "polygon", "polyline", "ellipse", "text"])
 KEPT = frozenset(
-    ["class", "cx", "cy", "d", "fill", "fill-opacity", "font-family", "font-size", "font-weight", "points", "rx", "ry", "stroke", "stroke-dasharray", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "x", "y"]
+    [
+        "class",
+        "cx",
+        "cy",
+        "d",
+        "fill",
+        "fill-opacity",
+        "font-size",
+        "points",
+        "rx",
+        "ry",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-opacity",
+        "stroke-width",
+        "transform",
+        "viewBox",
+        "x",
+        "y",
+    ]
 )
+SHAPES = frozenset(["d", "points", "x", "y", "cx", "cy", "rx", "ry", "font-size"])
 FONTS = "Noto Sans, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
+USUAL = {"fill": "#1b2430", "font-size": "11"}
+"""What most texts look like; said once, at the top."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def paths_svg(dot: str, *, id_prefix: str = "paths-") -> str | None:
+def paths_svg(dot: str) -> str | None:
     """DOT text as an SVG that may be put into a page; None where this machine has no Graphviz.
 
     `dot` on PATH is used, else pygraphviz (the extra `graphviz`).
     """
     raw = _by_program(dot) or _by_library(dot)
-    return clean_svg(raw, id_prefix=id_prefix) if raw else None
+    return clean_svg(raw) if raw else None
 
 
-def clean_svg(raw: str, *, id_prefix: str = "paths-") -> str | None:
-    """Graphviz's SVG with only shapes, words and presentation attributes left: no links, no styles, no comments."""
+def clean_svg(raw: str) -> str | None:
+    """Graphviz's SVG with only shapes, words and presentation attributes left; None where it is no SVG.
+
+    Links, scripts, styles, comments and ids go; a step's group carries the step's id as `data-step`.
+    """
     try:
-        root = ET.fromstring(raw)  # noqa: S314 - the text comes from Graphviz and holds no entities
+        root = ET.fromstring(raw)  # noqa: S314 - the text comes from Graphviz and declares no entities
     except ET.ParseError:
         return None
+    if root.tag != f"{SVG}svg":
+        return None
     _strip(root)
-    for number, group in enumerate(root.iter(f"{SVG}g"), 1):
-        _describe(group, f"{id_prefix}{number}")
-    root.set("role", "img")
-    root.set("width", _points(root, 2))
-    root.set("height", _points(root, 3))
+    for group in root.iter(f"{SVG}g"):
+        _describe(group)
+    wide, high = _size(root)
+    root.attrib |= USUAL | {"role": "img", "font-family": FONTS, "text-anchor": "middle", "width": wide, "height": high}
     ET.register_namespace("", SVG[1:-1])
-    return ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    return ET.tostring(root, encoding="unicode")
 
 
 def _strip(element: ET.Element) -> None:
-    """Drop what is not drawn, unwrap links, keep only known attributes."""
+    """Drop what is not drawn, unwrap links."""
     for child in list(element):
         _strip(child)
         if child.tag == f"{SVG}a":
@@ -52,28 +79,54 @@ def _strip(element: ET.Element) -> None:
                 element.insert(place + offset, inner)
         elif not isinstance(child.tag, str) or child.tag.removeprefix(SVG) not in DRAWN:
             element.remove(child)
-    for name in list(element.attrib):
-        if name not in KEPT:
+    _plain(element)
+
+
+def _plain(element: ET.Element) -> None:
+    """Keep only known attributes, lengths with one decimal; text only where text belongs."""
+    usual = USUAL if element.tag == f"{SVG}text" else {}
+    for name, value in list(element.attrib.items()):
+        if name not in KEPT or usual.get(name) in (value, NUMBER.sub(_short, value)):
             del element.attrib[name]
-    if element.tag == f"{SVG}text":
-        element.set("font-family", FONTS)
+        elif name in SHAPES:
+            element.set(name, NUMBER.sub(_short, value))
+    if element.tag not in (f"{SVG}text", f"{SVG}title"):
+        element.text = None
+    element.tail = None
 
 
-def _describe(group: ET.Element, name: str) -> None:
-    """Ids of our own; a step's group carries the step's id as data-step instead of a title."""
-    group.set("id", name)
-    kinds = group.get("class", "").split()
+def _short(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
+def _describe(group: ET.Element) -> None:
+    """Say which step a group is, and draw its box as what it is: a rectangle."""
+    kinds = group.attrib.pop("class", "").split()
     title = group.find(f"{SVG}title")
     if title is not None:
         if "step" in kinds:
             group.set("data-step", title.text or "")
         group.remove(title)
+    if "cluster" in kinds or "step" in kinds:
+        for shape in group.iter(f"{SVG}path"):
+            _as_box(shape)
 
 
-def _points(root: ET.Element, place: int) -> str:
-    """Width (2) or height (3) of the view box."""
+def _as_box(shape: ET.Element) -> None:
+    """Graphviz writes rounded boxes as long curves; the same box as one rectangle."""
+    numbers = [float(text) for text in NUMBER.findall(shape.attrib.pop("d", ""))]
+    across, down = numbers[::2], numbers[1::2]
+    if not across or len(across) != len(down):
+        return
+    shape.tag = f"{SVG}rect"
+    sides = {"x": min(across), "y": min(down), "width": max(across) - min(across), "height": max(down) - min(down)}
+    shape.attrib |= {name: f"{value:g}" for name, value in sides.items()} | {"rx": "6"}
+
+
+def _size(root: ET.Element) -> tuple[str, str]:
+    """Width and height of the view box."""
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    return box[place] if len(box) == 4 else "100%"
+    return (box[2], box[3]) if len(box) == 4 else ("100%", "100%")
 
 
 def _by_program(dot: str) -> str | None:

@@ -49,6 +49,7 @@ def build(subject: Subject) -> Mapping[str, Any] | None:
         "funnel": _funnel(overlay),
         "ends": _ends(subject, overlay),
         "cases": overlay.observed.cases,
+        "entered": overlay.observed.cases - overlay.begun_before,
     }
 
 
@@ -62,7 +63,7 @@ def _row(subject: Subject, row: TouchpointResult, top: float) -> Row:
     drop = row.drop_off
     if drop is None or drop.estimate is None:
         return Row(row.id, row, None, "", ())
-    words = " ".join(loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s))
+    words = loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s)
     notes = []
     if row.young:
         notes.append(subject.t("young: watched for too short a time to judge"))

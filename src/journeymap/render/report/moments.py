@@ -10,6 +10,8 @@ from journeymap.render.report.subject import Subject
 __all__ = ["Loss", "Moment", "losses", "moments"]
 
 GRAVEST = ("critical", "high", "medium", "low", None)
+LEAST = 0.0005
+"""A share below this reads as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +80,29 @@ def _lost(subject: Subject, loss: Loss) -> Moment:
         customers=n.count(loss.customers),
         visits=n.count(loss.visits),
     )
-    parts = [about, *loss_words(subject, loss.lost, loss.failed, loss.horizon_s)]
+    what = f"{about} {loss_words(subject, loss.lost, loss.failed, loss.horizon_s)}"
     bounds = (
         ""
         if loss.low is None or loss.high is None
         else t("interval {bounds}", bounds=subject.bounds(loss.low, loss.high))
     )
-    return Moment(loss.step, n.share(loss.share), bounds, " ".join(parts), *_voices(subject, loss.step))
+    return Moment(loss.step, n.share(loss.share), bounds, what, *_voices(subject, loss.step))
 
 
-def loss_words(subject: Subject, lost: float, failed: float, horizon_s: float | None) -> list[str]:
-    """How people left, each with its horizon."""
+def loss_words(subject: Subject, lost: float, failed: float, horizon_s: float | None) -> str:
+    """How people left, with the horizon."""
     t, time = subject.t, subject.time(horizon_s)
-    words = []
-    if lost >= 0.0005 or failed < 0.0005:
-        words.append(t("{share} had no next step within {time}.", share=subject.of_hundred(lost), time=time))
-    if failed >= 0.0005:
-        words.append(
-            t("{share} went straight to a bad end within {time}.", share=subject.of_hundred(failed), time=time)
-        )
-    return words
+    lost_words, failed_words = subject.of_hundred(lost), subject.of_hundred(failed)
+    if failed < LEAST:
+        return t("{share} had no next step within {time}.", share=lost_words, time=time)
+    if lost < LEAST:
+        return t("{share} went straight to a bad end within {time}.", share=failed_words, time=time)
+    return t(
+        "{lost} had no next step, {failed} went straight to a bad end within {time}.",
+        lost=lost_words,
+        failed=failed_words,
+        time=time,
+    )
 
 
 def _felt(subject: Subject, step: str, value: float) -> Moment:

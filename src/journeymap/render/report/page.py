@@ -6,11 +6,10 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -115,13 +114,20 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters["link"] = _link
-    found.filters["url"] = lambda text: quote(text, safe="")
+    found.filters["raw"] = _raw
     return found
 
 
 def _link(address: str | None) -> str:
     """An address that may be followed, else nothing."""
     return address if address and re.match(r"(https?://|mailto:)", address, re.IGNORECASE) else ""
+
+
+def _raw(value: float | None, show: Callable[[float], str] = str) -> Markup:
+    """A figure for sorting and CSV, with six digits or whole, where what is shown is rounded."""
+    if value is None or show(value) == str(value):
+        return Markup()
+    return Markup(' data-v="{}"').format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
 
 
 @cache

@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import Any
 
 from journeymap.diagnostics import Severity
+from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.report.subject import Section, Subject
 
 __all__ = ["DATA", "FINDINGS", "PROVENANCE"]
@@ -37,6 +38,7 @@ def provenance(subject: Subject) -> Mapping[str, Any]:
     """Where this page comes from; no clock, so that the same input gives the same page."""
     t, overlay, journey = subject.t, subject.overlay, subject.journey
     rows = [(t("Journey"), journey.id or ""), (t("File"), journey.place.span().file)]
+    rows.append((t("Map as read"), fingerprint(journey)))
     if overlay is not None:
         rows += [
             (t("Log"), overlay.log),

@@ -114,6 +114,7 @@ const go = step => { if (wanted() === step) show(); else location.hash = "step="
 const show = () => {
   current = wanted();
   shapes.forEach(shape => shape.classList.toggle("on", shape.dataset.step === current));
+  root.classList.toggle("with-drawer", current !== null);
   if (current === null) { if (drawer.open) drawer.close(); return; }
   const copy = details.get(current).cloneNode(true);
   copy.querySelector("h4").id = "drawer-title";
@@ -127,6 +128,7 @@ const show = () => {
 };
 drawer.addEventListener("close", () => {
   shapes.forEach(shape => shape.classList.remove("on"));
+  root.classList.remove("with-drawer");
   if (wanted() !== null) history.pushState(null, "", "#");
   if (opener && opener.isConnected) opener.focus({preventScroll: true});
   current = opener = null;

@@ -104,10 +104,10 @@ class Subject:
         return None if differs.skips else part.emotion if differs.emotion is None else differs.emotion
 
     def emotions(self) -> Iterator[tuple[str, float]]:
-        """Steps with their emotion, gaps left out."""
+        """Planned steps with their emotion, gaps left out."""
         for step, part in self.steps.items():
             felt = self.felt(part)
-            if felt is not None:
+            if felt is not None and part.planned:
                 yield step, felt
 
     def time(self, seconds: float | None) -> str:

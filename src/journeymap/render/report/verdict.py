@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeymap.model.steps import Stage, Touchpoint
+from journeymap.render.map.facts import feelings
+from journeymap.render.map.story import tell
 from journeymap.render.report.moments import losses, moments
 from journeymap.render.report.subject import Section, Subject
-from journeymap.results.overlay import Overlay
+from journeymap.results.overlay import Overlay, TouchpointResult
 
 __all__ = ["SECTION", "Figure", "figures", "sentence"]
 
@@ -99,7 +101,8 @@ def _conversion(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
         return
     budget = subject.journey.expect.conversion if subject.journey.expect else None
     plan = t("wanted: {share} at least", share=n.share(budget.min)) if budget and budget.min is not None else ""
-    cases = t.many(overlay.observed.cases, "{n} journey", "{n} journeys", n=n.count(overlay.observed.cases))
+    entered = overlay.observed.cases - overlay.begun_before
+    cases = t.many(entered, "{n} journey", "{n} journeys", n=n.count(entered))
     label = t("Success within {time}", time=subject.time(measured.horizon_s))
     yield Figure(label, n.share(measured.estimate), plan, _sure(subject, measured.low, measured.high, cases))
 
@@ -122,37 +125,47 @@ def _loss(subject: Subject) -> Iterator[Figure]:
 
 
 def _wait(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
-    waits = [
-        (row.time_to_next_s.median, row.id)
-        for row in overlay.touchpoints
-        if row.time_to_next_s and row.time_to_next_s.median and row.id in subject.steps
-    ]
+    """The wait that breaks its promise worst, else the longest."""
+    waits = [row for row in overlay.touchpoints if row.id in subject.steps and _median(row) is not None]
     if not waits:
         return
-    t, n = subject.t, subject.n
-    median, step = max(waits)
-    part, row = subject.steps[step], overlay.touchpoint(step)
+    late = [row for row in waits if _late(subject, row) > 1]
+    row = max(late, key=lambda row: _late(subject, row)) if late else max(waits, key=lambda row: _median(row) or 0.0)
+    t, n, part = subject.t, subject.n, subject.steps[row.id]
     planned = ""
     if part.respond_within:
         planned = t("promised: {time}", time=n.duration(part.respond_within.low))
     elif part.wait:
         planned = t("planned: {time}", time=n.duration(part.wait.low, part.wait.high))
-    p90 = row.time_to_next_s.p90 if row and row.time_to_next_s else None
+    p90 = row.time_to_next_s.p90 if row.time_to_next_s else None
     sure = t("median; nine in ten within {time}", time=n.duration(p90)) if p90 is not None else t("median")
-    label = t("Longest wait: after step {number}", number=subject.number[step])
-    yield Figure(label, n.duration(median), planned, sure, step)
+    number = subject.number[row.id]
+    label = (
+        t("Wait after step {number}", number=number) if late else t("Longest wait: after step {number}", number=number)
+    )
+    yield Figure(label, n.duration(_median(row) or 0.0), planned, sure, row.id)
+
+
+def _median(row: TouchpointResult) -> float | None:
+    return row.time_to_next_s.median if row.time_to_next_s else None
+
+
+def _late(subject: Subject, row: TouchpointResult) -> float:
+    """How many times the promised time the median takes; 0 without a promise."""
+    promise = subject.steps[row.id].respond_within
+    return (_median(row) or 0.0) / promise.seconds if promise and promise.seconds else 0.0
 
 
 def _hardest(subject: Subject) -> Iterator[Figure]:
-    felt = list(subject.emotions())
-    if not felt:
+    story = tell(subject.graph, subject.overlay, subject.language, None)
+    felt = feelings(story, story.persona)
+    if felt is None:
         return
-    t, n = subject.t, subject.n
-    step, value = min(felt, key=lambda pair: pair[1])
-    mean = t("mean {value}", value=n.decimal(sum(value for _, value in felt) / len(felt)))
-    kind, _ = subject.evidence(subject.steps[step].evidence)
-    label = t("Hardest moment: step {number}", number=subject.number[step])
-    yield Figure(label, n.decimal(value), mean, t(kind), step)
+    t, n, step = subject.t, subject.n, felt.hardest
+    mean = t("mean {value}", value=n.decimal(felt.mean))
+    kind, _ = subject.evidence(step.part.evidence)
+    label = t("Hardest moment: step {number}", number=step.number)
+    yield Figure(label, n.signed(felt.lowest), mean, t(kind), step.id)
 
 
 def _plan(subject: Subject) -> Iterator[Figure]:
@@ -161,7 +174,7 @@ def _plan(subject: Subject) -> Iterator[Figure]:
     holders: list[Stage | Touchpoint] = [*subject.journey.stages, *subject.steps.values()]
     pains = [pain for holder in holders for pain in holder.pain_points]
     grave = sum(pain.severity in ("critical", "high") for pain in pains)
-    steps = len(subject.steps)
+    steps = sum(part.planned for part in subject.steps.values())
     stages = t.many(
         len(subject.journey.stages), "in {n} stage", "in {n} stages", n=n.count(len(subject.journey.stages))
     )

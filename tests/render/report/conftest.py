@@ -1,0 +1,43 @@
+"""What the report's tests share: the motor claim with its log, and a page of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from journeymap.api import JourneyMap
+from journeymap.render.report import render_report
+from journeymap.results.overlay import Overlay
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The example, measured."""
+
+    journey: JourneyMap
+    overlay: Overlay
+
+    def page(self, *, measured=True, language=None, map_svg="<svg></svg>"):
+        overlay = self.overlay if measured else None
+        findings = self.journey.check()
+        return render_report(self.journey.graph, overlay=overlay, findings=findings, map_svg=map_svg, language=language)
+
+
+@pytest.fixture(scope="session")
+def claim(root: Path) -> Claim:
+    folder = root / "examples" / "motor-claim"
+    journey = jm.load(folder / "journey.yaml")
+    return Claim(journey, journey.overlay(folder / "events.csv"))
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a journey's text and load it."""
+
+    def write(text: str) -> JourneyMap:
+        file = tmp_path / "journey.yaml"
+        file.write_text(text, encoding="utf-8")
+        return jm.load(file)
+
+    return write
