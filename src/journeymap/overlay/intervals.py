@@ -85,7 +85,7 @@ def _solved(probability: float, degrees: int, start: float) -> float:
         excess = _distribution(t, degrees) - probability
         low, high = (low, t) if excess > 0 else (t, high)
         step = t - excess / _density(t, degrees)
-        following = step if low < step < high else (low + high) / 2
+        following = step if low <= step <= high else (low + high) / 2
         if abs(following - t) < 1e-13 * max(1.0, t):
             return following
         t = following
