@@ -45,7 +45,7 @@ bench: .venv/installed-test
 	@$(BIN)/python benchmarks/run.py
 
 schemas: .venv/installed
-	@$(BIN)/journeymap schema --write schemas
+	@$(BIN)/journeymap schema --output schemas
 
 format: .venv/installed-test
 	@$(BIN)/ruff check --fix
