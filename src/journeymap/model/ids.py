@@ -28,8 +28,8 @@ def entry_id(entry: Any) -> str:
     """The id of an item of a list: what stands under `id`, else made from its name or words; "" where it has none."""
     if not isinstance(entry, Mapping):
         return slug(str(entry or "")) if not isinstance(entry, list | tuple) else ""
-    if entry.get("id"):
-        return str(entry["id"])
+    if entry.get("id") is not None:
+        return str(entry["id"]).strip() if isinstance(entry["id"], str | int) else ""
     name = entry.get("name", entry if "name" not in entry and is_localised(entry) else "")
     if isinstance(name, Mapping):
         name = next(iter(name.values()), "")

@@ -130,9 +130,11 @@ def _long(part: type[Item], raw: Schema) -> Schema:
 
 
 def _key(raw: Schema, marks: dict[str, Any], description: str) -> Schema:
-    """One key: its forms, and nothing, which means unsaid."""
+    """One key: its forms, and nothing, which means unsaid; a version is always said."""
     rest = {key: value for key, value in raw.items() if key not in ("title", "description", "default", *marks)}
     examples = rest.pop("examples", None)
+    if rest.get("enum") == [1, "1"]:
+        return {"description": description, **rest}
     forms = [form for form in _forms(rest, marks) if form != NULL]
     return {"description": description, "anyOf": [*forms, NULL]} | ({"examples": examples} if examples else {})
 
