@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from journeymap.diagnostics import JourneyError
+from journeymap.events.delimited_header import Header, read_header
 from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
 from journeymap.events.relation import Column, Relation, wanted
@@ -18,19 +17,6 @@ from journeymap.events.unpack import unpacked, with_even_lines
 
 __all__ = ["read_delimited"]
 
-DELIMITERS = (",", "\t", ";", "|")
-HEAD = 1 << 20
-HEADER = "the first line must name the columns"
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A file with what its first line says."""
-
-    file: str
-    names: tuple[str, ...]
-    delimiter: str
-
 
 def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
     """The rows of CSV or TSV files as table `raw`; files may differ in their columns.
@@ -38,13 +24,13 @@ def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Collection[s
     Raises:
         JourneyError: a file has no header, a row does not fit it, or its text is not UTF-8.
     """
-    headers = [_header(unpacked(engine, file), shown(file)) for file in files]
+    headers = [read_header(engine, unpacked(engine, file), shown(file)) for file in files]
     names = tuple(dict.fromkeys(name for header in headers for name in header.names))
     chosen = wanted(names, asked)
     try:
         _load(engine, headers, chosen)
     except JourneyError as error:
-        raise _unreadable(str(error.__cause__), files) from error
+        raise _unreadable(error, files) from error
     columns = tuple(Column(name, f"c{number}", "VARCHAR") for number, name in enumerate(chosen))
     repeated = sorted({name for header in headers for name, count in Counter(header.names).items() if count > 1})
     return Relation("raw", columns, names, "rowid", "line", 2, tuple(repeated))
@@ -75,36 +61,10 @@ def _select(header: Header, chosen: Sequence[str]) -> str:
     )
 
 
-def _header(file: str, label: str) -> Header:
-    lines = _first_lines(file, label)
-    try:
-        counts = {mark: len(next(csv.reader(lines[:1], delimiter=mark), [])) for mark in DELIMITERS}
-        delimiter = max(DELIMITERS, key=lambda mark: counts[mark])
-        names = tuple(next(csv.reader(lines, delimiter=delimiter), []))
-    except csv.Error as error:  # a header longer than any
-        raise JourneyError(f"the log {label} has no header in its first line", HEADER) from error
-    if not any(name.strip() for name in names):
-        raise JourneyError(f"the log {label} has no header in its first line", HEADER)
-    return Header(file, names, delimiter)
-
-
-def _first_lines(file: str, label: str) -> list[str]:
-    with Path(file).open("rb") as stream:
-        head = stream.read(HEAD)
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise JourneyError(f"the log {label} is in UTF-16", "save it as UTF-8")
-    if b"\0" in head:
-        raise JourneyError(f"the log {label} is not text", "a CSV file is plain text in UTF-8: export it again")
-    # the header's own encoding is checked here, that of the rows by the engine
-    line = head.splitlines()[0] if head.splitlines() else b""
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise JourneyError(f"the log {label} is not UTF-8 in line 1", "save it as UTF-8") from error
-    return head.decode("utf-8-sig", errors="replace").splitlines(keepends=True)
-
-
-def _unreadable(message: str, files: Sequence[str]) -> JourneyError:
+def _unreadable(error: JourneyError, files: Sequence[str]) -> JourneyError:
+    message = str(error.__cause__)
+    if "CSV" not in message:  # no fault of the file: memory, disk
+        return error
     label = next((shown(file) for file in files if shown(file).removesuffix(".gz") in message), shown(files[0]))
     found = re.search(r"Error on Line: (\d+)", message)
     place = f" at line {found[1]}" if found else ""

@@ -36,6 +36,8 @@ def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[
         picked = ", ".join(f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen))
         engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {table}")
     except JourneyError as error:
+        if "JSON" not in str(error.__cause__):  # no fault of the file: memory, disk
+            raise
         raise _unreadable(plain, files) from error
     columns = tuple(Column(name, f"c{number}", "JSON") for number, name in enumerate(chosen))
     return Relation("raw", columns, tuple(names), "rowid", "line")
@@ -43,6 +45,8 @@ def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[
 
 def _unreadable(plain: Sequence[str], files: Sequence[str]) -> JourneyError:
     for content, file in zip(plain, files, strict=True):
+        if content.endswith(".zst"):
+            continue
         with Path(content).open("rb") as stream:
             for number, line in enumerate(stream, 1):
                 if line.strip() and not _is_object(line):

@@ -76,12 +76,13 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     said = roles or Roles()
     try:
         label, relation, content = _read(engine, log, said)
-        if not relation.names:
-            raise JourneyError(f"the log {label} has no events")
         bound = bind_roles(label, relation.names, said, relation.preset)
         staged = stage(engine, label, relation, bound, said)
         engine.create("log", log_select(staged))
         rows, events, quality = judge(engine, label, staged)
+    except BaseException:
+        engine.drop("log")
+        raise
     finally:
         engine.drop("read")
         engine.drop("raw")
@@ -107,7 +108,10 @@ def _read(engine: DuckEngine, log: Any, roles: Roles) -> tuple[str, Relation, st
         return "in memory", read_frame(engine, log, asked), None
     files = find_files(log)
     label = shown(files[0]) if len(files) == 1 else f"{shown(files[0])} and {len(files) - 1} more"
-    return label, reader_of(kind_of(files[0]))(engine, files, asked), content_hash(files)
+    relation = reader_of(kind_of(files[0]))(engine, files, asked)
+    if not relation.names:
+        raise JourneyError(f"the log {label} has no events")
+    return label, relation, content_hash(files)
 
 
 def _is_path(log: Any) -> bool:

@@ -1,0 +1,72 @@
+"""The first line of a CSV or TSV file: the columns' names as they are written, and what stands between them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeymap.diagnostics import JourneyError
+from journeymap.events.duck import DuckEngine
+from journeymap.events.statements import literal
+
+__all__ = ["Header", "read_header"]
+
+DELIMITERS = (",", "\t", ";", "|")
+HEAD = 1 << 20
+ALLOWED = "the first line must name the columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A file with what its first line says."""
+
+    file: str
+    names: tuple[str, ...]
+    delimiter: str
+
+
+def read_header(engine: DuckEngine, file: str, label: str) -> Header:
+    """The header of a file that is plain or in zstd.
+
+    Raises:
+        JourneyError: the file is no text in UTF-8, or its first line names nothing.
+    """
+    head = _zstd_head(engine, file) if file.lower().endswith(".zst") else _head(file)
+    lines = list(io.StringIO(_text(head, label), newline=""))
+    try:
+        counts = {mark: len(next(csv.reader(lines[:1], delimiter=mark), [])) for mark in DELIMITERS}
+        delimiter = max(DELIMITERS, key=lambda mark: counts[mark])
+        names = tuple(next(csv.reader(lines, delimiter=delimiter), []))
+    except csv.Error as error:  # a first line longer than any header
+        raise JourneyError(f"the log {label} has no header in its first line", ALLOWED) from error
+    if not any(name.strip() for name in names):
+        raise JourneyError(f"the log {label} has no header in its first line", ALLOWED)
+    return Header(file, names, delimiter)
+
+
+def _head(file: str) -> bytes:
+    with Path(file).open("rb") as stream:
+        return stream.read(HEAD)
+
+
+def _zstd_head(engine: DuckEngine, file: str) -> bytes:
+    """The first line only; the engine unpacks it, since Python cannot."""
+    select = (
+        f"SELECT line FROM read_csv({literal(file)}, auto_detect = false, header = false, delim = '\x01',"
+        " quote = '', escape = '', columns = {'line': 'VARCHAR'}) LIMIT 1"
+    )
+    return "".join(row["line"] or "" for row in engine.fetch("read-header", select)).encode()
+
+
+def _text(head: bytes, label: str) -> str:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise JourneyError(f"the log {label} is in UTF-16", "save it as UTF-8")
+    if b"\0" in head:
+        raise JourneyError(f"the log {label} is not text", "a CSV file is plain text in UTF-8: export it again")
+    try:
+        head.partition(b"\n")[0].decode("utf-8")  # the rows' encoding is checked by the engine
+    except UnicodeDecodeError as error:
+        raise JourneyError(f"the log {label} is not UTF-8 at line 1", "save it as UTF-8") from error
+    return head.decode("utf-8-sig", errors="replace")
