@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from journeymap.graph.compile import JourneyGraph
@@ -9,6 +10,9 @@ from journeymap.graph.transition import START, Transition
 from journeymap.graph.wording import edge_words, one_line
 
 __all__ = ["to_mermaid"]
+
+LIST = re.compile(r"^(\d*)([.*+-])(?=\s)")
+"""Words that begin like this would be read as a Markdown list, which Mermaid refuses."""
 
 ENTITIES = str.maketrans(
     {"#": "#35;", "&": "#amp;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", "|": "#124;", "\\": "#92;"}
@@ -44,6 +48,7 @@ def _arrow(way: Transition) -> str:
 
 
 def _text(words: str) -> str:
-    """Words in quotes; a blank stands where there are none, and a `%%` would begin a comment."""
+    """Words in quotes, safe from Mermaid: a blank stands where there are none, `%%` would begin a comment."""
     plain = one_line(words).translate(ENTITIES).replace("%%", "#37;#37;")
+    plain = LIST.sub(lambda found: f"{found[1]}#{ord(found[2])};", plain)
     return f'"{plain or " "}"'

@@ -95,10 +95,10 @@ def _touchpoint(part: Touchpoint) -> dict[str, Any]:
         "optional": _often(part.optional),
         "starts": _often(part.starts),
         "repeats": part.repeats,
-        "one-way": part.one_way or None,
+        "one_way": part.one_way or None,
         "planned": None if part.planned else False,
-        "respond-within-s": part.respond_within.seconds if part.respond_within else None,
-        "takes-s": [part.takes.low, part.takes.high] if part.takes else None,
+        "respond_within_s": part.respond_within.seconds if part.respond_within else None,
+        "takes_s": [part.takes.low, part.takes.high] if part.takes else None,
         "journey": part.journey,
     }
 

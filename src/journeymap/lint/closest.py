@@ -39,6 +39,8 @@ def did_you_mean(word: str, known: Mapping[str, str]) -> str:
 
 
 def one_of(words: Iterable[str], otherwise: str) -> str:
-    """The words themselves where they are few, else what they are."""
+    """What they are, with the words themselves where they are few."""
     listed = list(words)
-    return f"{otherwise}: {', '.join(listed)}" if 0 < len(listed) <= FEW else otherwise
+    if not listed:
+        return f"{otherwise}, of which there is none yet"
+    return f"{otherwise}: {', '.join(listed)}" if len(listed) <= FEW else otherwise

@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.diagnostics import Diagnostic, Severity, Span
+from journeymap.formats.columns import shown, width
+from journeymap.formats.findings_text import findings_text, summary_text
+
+
+def finding(line="      next: thanx", column=13, end=18, **values):
+    start = Diagnostic("some-rule", Severity.ERROR, "something is wrong", Span("a.yaml", 7, column, 7, end), line)
+    return Diagnostic(**({name: getattr(start, name) for name in start.__slots__} | values))
+
+
+def carets(text):
+    """What stands above the carets of the first finding."""
+    lines = text.splitlines()
+    row = next(index for index, line in enumerate(lines) if "^" in line)
+    begin = lines[row].index("^")
+    length = lines[row].count("^")
+    above, column, found = lines[row - 1], 0, ""
+    for char in above:
+        if begin <= column < begin + length:
+            found += char
+        column += width(char)
+    return found
+
+
+def test_a_finding_is_shown_with_its_line_its_place_and_what_is_right():
+    text = findings_text([finding(hint='did you mean "thanks"?', allowed="a touchpoint, a stage or an outcome")], 1)
+    assert text == (
+        "a.yaml:7:13: error: something is wrong [some-rule]\n"
+        "   |\n"
+        " 7 |       next: thanx\n"
+        '   |             ^^^^^ did you mean "thanks"?\n'
+        "   = allowed: a touchpoint, a stage or an outcome\n"
+        "\n"
+        "1 error in 1 file\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("\tname:\tthanx", "thanx"),
+        ("name: 支付方式, next: thanx", "thanx"),
+        ("支付: 完成了", "完成了"),
+        ("e\u0301te\u0301: thanx # so", "thanx"),
+        ("a: " + "x" * 300 + " thanx " + "y" * 300, "thanx"),
+        ("thanx" + " " * 200, "thanx"),
+        (" " * 130 + "thanx", "thanx"),
+    ],
+)
+def test_the_carets_stand_below_what_is_meant(line, meant):
+    column = line.index(meant) + 1
+    assert carets(findings_text([finding(line, column, column + len(meant))], 1)) == meant
+
+
+def test_a_long_line_is_cut_around_the_place():
+    text = findings_text([finding("x" * 5000, 2500, 2503)], 1)
+    assert max(map(len, text.splitlines())) < 130
+    assert text.count("…") == 2
+
+
+def test_a_long_stretch_is_cut_too():
+    assert max(map(len, findings_text([finding("x" * 5000, 1, 4000)], 1).splitlines())) < 240
+
+
+def test_of_several_lines_the_first_is_marked():
+    span = Span("a.yaml", 7, 5, 9, 3)
+    assert carets(findings_text([finding("    next: [", span=span)], 1)) == "next: ["
+
+
+def test_without_a_line_the_hint_stands_alone():
+    text = findings_text([finding("", 1, 1, hint="save it as UTF-8")], 1)
+    assert "^" not in text
+    assert "   = save it as UTF-8" in text
+
+
+def test_what_a_terminal_would_obey_is_not_printed():
+    text = findings_text([finding("a: \x1b[31m\u202eb", 1, 2, message="\x1b]0;title\x07")], 1)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_colour_changes_nothing_else():
+    import click
+
+    findings = [finding(hint="so"), finding(severity=Severity.WARNING), finding(severity=Severity.INFO)]
+    coloured = findings_text(findings, 3, colour=True)
+    assert coloured != findings_text(findings, 3)
+    assert click.unstyle(coloured) == findings_text(findings, 3)
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "infos", "files", "expected"),
+    [
+        (0, 0, 0, 3, "3 files checked, nothing to mend"),
+        (0, 0, 2, 1, "1 file checked, nothing to mend (2 info)"),
+        (2, 1, 0, 3, "2 errors, 1 warning in 3 files"),
+        (1, 0, 1, 1, "1 error, 1 info in 1 file"),
+        (0, 2, 0, 2, "2 warnings in 2 files"),
+    ],
+)
+def test_the_closing_line_counts(errors, warnings, infos, files, expected):
+    counts = {Severity.ERROR: errors, Severity.WARNING: warnings, Severity.INFO: infos}
+    findings = [finding(severity=kind) for kind, count in counts.items() for _ in range(count)]
+    assert summary_text(findings, files) == expected
+
+
+@given(st.text(), st.integers(0, 400), st.integers(0, 400), st.text(max_size=5))
+def test_any_line_can_be_shown(line, begin, length, hint):
+    line = line.replace("\n", "").replace("\r", "")
+    text = findings_text([finding(line, begin + 1, begin + length + 1, hint=hint)], 1)
+    assert text.encode()
+
+
+@given(st.text())
+def test_what_is_shown_is_printable_and_has_a_width(text):
+    assert "\n" not in shown(text)
+    assert 0 <= width(shown(text)) <= 8 * len(text)
