@@ -129,10 +129,10 @@ def test_only_the_days_asked_for(write, read):
 
 
 def test_a_table_without_an_order_has_none_to_say(engine):
-    engine.create("t", "SELECT 'c' AS id, 5 AS at, unnest(['b', 'c', 'a']) AS what")
-    columns = (Column("id", "id", "VARCHAR"), Column("at", "at", "INTEGER"), Column("what", "what", "VARCHAR"))
-    relation = Relation("t", columns, ("id", "at", "what"), None)
-    roles = Roles(case="id", activity="what", time="at")
+    engine.create("t", "SELECT 'c' AS id, 5 AS moment, unnest(['b', 'c', 'a']) AS what")
+    columns = (Column("id", "id", "VARCHAR"), Column("moment", "moment", "INTEGER"), Column("what", "what", "VARCHAR"))
+    relation = Relation("t", columns, ("id", "moment", "what"), None)
+    roles = Roles(case="id", activity="what", time="moment")
     staged = stage(engine, "t", relation, bind_roles("t", relation.names, roles), roles)
     engine.create("log", log_select(staged))
     assert not staged.has_sequence
