@@ -123,9 +123,9 @@ def _link(address: str | None) -> str:
     return address if address and re.match(r"(https?://|mailto:)", address, re.IGNORECASE) else ""
 
 
-def _raw(value: float | None, show: Callable[[float], str] = str) -> Markup:
+def _raw(value: float | None, show: Callable[[float], str] | None = None) -> Markup:
     """A figure for sorting and CSV, with six digits or whole, where what is shown is rounded."""
-    if value is None or show(value) == str(value):
+    if value is None or (show is not None and show(value) == str(value)):
         return Markup()
     return Markup(' data-v="{}"').format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
 

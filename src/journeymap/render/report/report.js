@@ -117,7 +117,9 @@ const show = () => {
   root.classList.toggle("with-drawer", current !== null);
   if (current === null) { if (drawer.open) drawer.close(); return; }
   const copy = details.get(current).cloneNode(true);
-  copy.querySelector("h4").id = "drawer-title";
+  const head = copy.querySelector("h4"), title = make("h2", "", {id: "drawer-title"});
+  title.append(...head.childNodes);
+  head.replaceWith(title);
   body.replaceChildren(...copy.childNodes);
   if (!drawer.open) { opener = document.activeElement; drawer.show(); }
   drawer.scrollTop = 0;

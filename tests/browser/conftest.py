@@ -1,0 +1,80 @@
+"""What browser tests share: one Chromium, pages of reports, and a record of everything a page does."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+
+WATCH = """
+window.violations = [];
+addEventListener("securitypolicyviolation", event => window.violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+@dataclass
+class Tab:
+    """A page with what it asked for and what it complained about."""
+
+    page: object
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def run(self, script, *values):
+        return self.page.evaluate(script, *values)
+
+    def visit(self, file: Path, fragment: str = "") -> "Tab":
+        self.page.goto(file.as_uri() + fragment)
+        return self
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("needs Chromium on the PATH (apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install playwright)")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_tab(chromium):
+    """Open a tab; settings are those of a browser context (viewport, color_scheme, java_script_enabled)."""
+    contexts = []
+
+    def opened(**settings) -> Tab:
+        context = chromium.new_context(**({"viewport": {"width": 1280, "height": 900}} | settings))
+        contexts.append(context)
+        tab = Tab(context.new_page())
+        tab.page.add_init_script(WATCH)
+        tab.page.on("request", lambda request: tab.requests.append(request.url))
+        tab.page.on("console", lambda message: tab.complaints.append(f"{message.type}: {message.text}"))
+        tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def reports(root: Path, tmp_path_factory) -> dict[str, Path]:
+    """The motor claim's report, measured, by language."""
+    folder = root / "examples" / "motor-claim"
+    journey = jm.load(folder / "journey.yaml")
+    overlay = journey.overlay(folder / "events.csv")
+    files = {language: tmp_path_factory.mktemp("report") / f"{language}.html" for language in ("en", "pl")}
+    for language, file in files.items():
+        journey.report(file, overlay=overlay, language=language)
+    return files
+
+
+@pytest.fixture
+def report(reports) -> Path:
+    """The report in English."""
+    return reports["en"]

@@ -1,0 +1,232 @@
+"""The report in a real browser: quiet, safe, usable by mouse, keys and paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+OVERLAPS = """() => {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.textContent.trim() || node.parentElement.closest("svg")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects())
+      if (box.width > 1 && box.height > 1) boxes.push([box.left, box.top, box.right, box.bottom, node.textContent.trim(), node]);
+  }
+  boxes.sort((a, b) => a[1] - b[1]);
+  const found = [];
+  boxes.forEach((one, place) => {
+    for (let next = place + 1; next < boxes.length && boxes[next][1] < one[3] - 6; next++) {
+      const other = boxes[next];
+      if (one[5] !== other[5] && one[0] < other[2] - 2 && other[0] < one[2] - 2) found.push(one[4] + " / " + other[4]);
+    }
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_asks_for_nothing_and_complains_of_nothing(open_tab, report: Path, scheme):
+    tab = open_tab(color_scheme=scheme).visit(report)
+    tab.page.wait_for_timeout(200)
+    assert tab.requests == [report.as_uri()]
+    assert tab.complaints == []
+    assert tab.run("violations") == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_nothing_overflows_or_overlaps(open_tab, reports, width, language):
+    tab = open_tab(viewport={"width": width, "height": 900}).visit(reports[language])
+    assert tab.run("document.documentElement.scrollWidth") <= width
+    assert tab.run(OVERLAPS) == []
+
+
+def test_search_dims_the_other_steps_everywhere(open_tab, report):
+    tab = open_tab().visit(report)
+    tab.page.fill("#find", "silence")
+    hits = tab.run("[...document.querySelectorAll('article:not(.dim)')].map(part => part.dataset.detail)")
+    assert hits == ["show-car"]
+    shapes = "[...document.querySelectorAll('#map [data-step]')]"
+    assert tab.run(
+        f"{shapes}.filter(part => !part.classList.contains('dim')).every(part => part.dataset.step === 'show-car')"
+    )
+    assert tab.run(f"{shapes}.filter(part => part.classList.contains('dim')).length") > 10
+    assert tab.page.text_content("#found").startswith("1 of ")
+    tab.page.press("#find", "Escape")
+    assert tab.run("document.querySelectorAll('.dim').length") == 0
+    assert tab.page.text_content("#found") == ""
+
+
+def test_search_does_not_mind_accents_and_says_when_nothing_is_found(open_tab, report):
+    tab = open_tab().visit(report)
+    tab.page.fill("#find", "WOJCIK")
+    assert "of" in tab.page.text_content("#found")
+    tab.page.fill("#find", "nowhere to be found")
+    assert tab.page.text_content("#found") == "no step says this"
+
+
+def test_a_deep_link_opens_its_step_and_back_closes_it(open_tab, report):
+    tab = open_tab().visit(report, "#step=decision")
+    drawer = tab.page.locator("#drawer")
+    assert drawer.is_visible()
+    assert "Gets the decision" in drawer.text_content()
+    assert tab.run("[...document.querySelectorAll('.on')].every(part => part.dataset.step === 'decision')")
+    tab.page.keyboard.press("Escape")
+    assert not drawer.is_visible()
+    tab.page.locator(".moments a").first.click()
+    assert drawer.is_visible()
+    assert "#step=" in tab.page.url
+    tab.page.go_back()
+    assert not drawer.is_visible()
+    tab.page.go_forward()
+    assert drawer.is_visible()
+
+
+def test_a_link_to_no_step_does_nothing(open_tab, report):
+    tab = open_tab().visit(report, "#step=%E0%A4%A")
+    assert not tab.page.locator("#drawer").is_visible()
+    assert tab.complaints == []
+
+
+def test_the_step_on_the_map_stays_in_sight_beside_the_drawer(open_tab, report):
+    tab = open_tab(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").visit(
+        report, "#step=closing-letter"
+    )
+    tab.page.wait_for_timeout(100)
+    box = tab.page.locator('#map [data-step="closing-letter"].on').first.bounding_box()
+    drawer = tab.page.locator("#drawer").bounding_box()
+    assert box["x"] + box["width"] <= drawer["x"]
+    assert 0 <= box["y"] <= 900
+
+
+def test_keys_move_over_the_map_open_and_close(open_tab, report):
+    tab = open_tab().visit(report)
+    first = '#map [data-step][tabindex="0"]'
+    assert tab.run(f"document.querySelectorAll('{first}').length") == 1
+    tab.page.focus(first)
+    start = tab.run("document.activeElement.dataset.step")
+    tab.page.keyboard.press("ArrowRight")
+    second = tab.run("document.activeElement.dataset.step")
+    assert second != start
+    assert tab.run(f"document.querySelectorAll('{first}').length") == 1
+    tab.page.keyboard.press("Enter")
+    assert tab.page.locator("#drawer").is_visible()
+    assert tab.run("document.activeElement.closest('#drawer') !== null")
+    tab.page.keyboard.press("Escape")
+    assert tab.run("document.activeElement.dataset.step") == second
+    tab.page.keyboard.press("End")
+    assert tab.run("document.activeElement.dataset.step") != second
+    tab.page.keyboard.press("/")
+    assert tab.run("document.activeElement.id") == "find"
+
+
+def test_the_drawer_walks_from_step_to_step(open_tab, report):
+    tab = open_tab().visit(report, "#step=finds-damage")
+    before, after = tab.page.locator("[data-move]").all()
+    assert before.is_disabled()
+    after.click()
+    assert tab.page.url.endswith("#step=asks-around")
+    assert "Asks family" in tab.page.text_content("#drawer-body")
+
+
+def test_tables_sort_both_ways_with_gaps_last(open_tab, report):
+    tab = open_tab().visit(report)
+    rows = "[...document.querySelectorAll('.losses tbody tr')].map(row => row.cells[3]?.dataset.v ?? '')"
+    button = tab.page.locator(".losses thead th").nth(3).locator("button")
+    for direction, backwards in (("ascending", False), ("descending", True)):
+        button.click()
+        assert tab.page.locator(f'.losses th[aria-sort="{direction}"]').count() == 1
+        shares = [float(share) for share in tab.run(rows) if share]
+        assert len(shares) > 5
+        assert shares == sorted(shares, reverse=backwards)
+        assert tab.run(rows)[-1] == ""
+
+
+def test_csv_holds_the_figures_and_no_formulas(open_tab, report):
+    tab = open_tab().visit(report)
+    tab.run("document.querySelector('[data-csv=touchpoints] tbody tr').cells[1].textContent = '=1+1'")
+    with tab.page.expect_download() as waiting:
+        tab.page.locator(".scroll:has([data-csv=touchpoints]) + .take button").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    lines = text.splitlines()
+    assert lines[0].startswith("Step,id,Visits,")
+    assert "'=1+1" in lines[1]
+    assert any(re.search(r",0\.\d{4,}", line) for line in lines)
+    assert waiting.value.suggested_filename == "touchpoints.csv"
+
+
+@pytest.mark.parametrize("picture", ["map", "paths"])
+def test_pictures_can_be_taken_along_as_they_were_drawn(open_tab, report, picture):
+    from xml.etree import ElementTree as ET
+
+    tab = open_tab().visit(report, "#step=decision")
+    tab.page.keyboard.press("Escape")
+    with tab.page.expect_download() as waiting:
+        tab.page.locator(f"[data-picture={picture}] .take button").click()
+    root = ET.fromstring(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not [part for part in root.iter() if "tabindex" in part.attrib or "on" in part.get("class", "").split()]
+
+
+def test_the_theme_can_be_chosen_and_is_kept(open_tab, report):
+    tab = open_tab(color_scheme="light").visit(report)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = tab.run(paper)
+    tab.page.click("#theme")
+    dark = tab.run(paper)
+    assert dark != light
+    tab.page.reload()
+    assert tab.run(paper) == dark
+
+
+def test_without_scripts_everything_can_be_read(open_tab, report):
+    tab = open_tab(java_script_enabled=False, reduced_motion="reduce").visit(report, "#step=decision")
+    assert not tab.page.locator(".tools").is_visible()
+    assert not tab.page.locator("dialog").is_visible()
+    for section in (
+        "verdict",
+        "map",
+        "drop-off",
+        "paths",
+        "pains",
+        "steps",
+        "findings",
+        "data",
+        "tables",
+        "provenance",
+    ):
+        assert tab.page.locator(f"#{section}").is_visible()
+    tab.page.wait_for_timeout(200)
+    assert tab.page.locator('article[data-detail="decision"]').bounding_box()["y"] < 900
+
+
+def test_the_page_prints_with_its_map_on_a3(open_tab, report):
+    tab = open_tab(color_scheme="dark").visit(report, "#step=decision")
+    printed = tab.page.pdf(prefer_css_page_size=True, print_background=True)
+    sizes = {
+        (round(float(w)), round(float(h))) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    }
+    assert printed.startswith(b"%PDF")
+    assert sizes == {(595, 842), (1191, 842)}
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "fragment"), [(1280, "light", ""), (1280, "dark", "#step=decision"), (390, "light", "")]
+)
+def test_axe_finds_nothing(open_tab, report, width, scheme, fragment):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    tab = open_tab(viewport={"width": width, "height": 900}, color_scheme=scheme).visit(report, fragment)
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = axe.Axe().run(tab.page, options=options)
+    faults = [
+        f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for fault in found.response["violations"]
+        for node in fault["nodes"]
+    ]
+    assert faults == []
