@@ -32,6 +32,7 @@ __all__ = [
     "EventsSource",
     "Expectations",
     "Match",
+    "Restart",
     "Shift",
     "TimeBudget",
     "TouchpointBudgets",
@@ -242,6 +243,6 @@ class AnalystHalf(Item):
     match: dict[str, Match] = Field(
         default_factory=dict, description="Which logged events are which touchpoint or outcome, by id."
     )
-    expect: Expectations | None = Field(default=None, description="Experience budgets, checked by overlay --check.")
+    expect: Expectations | None = Field(default=None, description="Experience budgets: what the journey must achieve.")
     funnel: Ids = Field(default=(), description="The steps of the funnel, in order; unsaid: the stages.")
     what_if: dict[str, WhatIf] = Field(default_factory=dict, description="Changes that might be made, by id.")

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from journeymap.model.base import Item
 from journeymap.syntax.document import Path
 
-__all__ = ["closest", "owners_of", "part_at", "sure"]
+__all__ = ["closest", "owners_of", "part_at", "parts_below", "sure"]
 
 SYNONYMS = {
     "title": "name",
@@ -91,16 +91,20 @@ def _parts(annotation: Any) -> Iterator[type[Item]]:
         yield from _parts(inner)
 
 
-def owners_of(key: str, root: type[Item]) -> list[str]:
-    """What parts below `root` have `key`, as messages call them; those of the map before those of the analyst."""
+def parts_below(root: type[Item]) -> list[type[Item]]:
+    """`root` and every part that may stand below it, the nearer ones first."""
     seen: dict[type[Item], None] = {}
     waiting = [root]
     while waiting:
         part = waiting.pop(0)
-        if part in seen:
-            continue
-        seen[part] = None
-        for field in part.model_fields.values():
-            waiting.extend(_parts(field.annotation))
-    owners = [part for part in seen if key in frozenset(part.keys())]
+        if part not in seen:
+            seen[part] = None
+            for field in part.model_fields.values():
+                waiting.extend(_parts(field.annotation))
+    return list(seen)
+
+
+def owners_of(key: str, root: type[Item]) -> list[str]:
+    """What parts below `root` have `key`, as messages call them; those of the map before those of the analyst."""
+    owners = [part for part in parts_below(root) if key in frozenset(part.keys())]
     return [part.title() for part in sorted(owners, key=lambda part: part.__module__.endswith(".data"))]

@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymap.model.base import Item, field_marks
 from journeymap.model.journey import DataFile, Journey, Library, Project, Texts
+from journeymap.model.keys import parts_below
 from journeymap.model.kinds import VERSION_KEYS, Kind
 from journeymap.model.quantities import TIMES
 from journeymap.model.text import TEXT, WORD
@@ -49,7 +50,7 @@ def schema_of(kind: Kind) -> Schema:
     root = FILES[kind]
     raw = root.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     inner = raw.pop("$defs", {})
-    parts = _parts_by_name(root)
+    parts = {part.__name__: part for part in parts_below(root)}
     definitions = {name: _part(parts[name], inner[name]) for name in sorted(inner)}
     for name in sorted(_named_parts(parts.values())):
         definitions[f"{name}InList"] = _in_list(parts[name], inner[name])
@@ -58,21 +59,6 @@ def schema_of(kind: Kind) -> Schema:
     top = _draft7({**head, **_long(root, raw), "required": [VERSION_KEYS[kind]]}, used)
     definitions = {name: _draft7(schema, used) for name, schema in definitions.items()}
     return {**top, "definitions": {**definitions, **{name: SHARED[name] for name in SHARED if name in used}}}
-
-
-def _parts_by_name(root: type[Item]) -> dict[str, type[Item]]:
-    """Every part below `root`, by the name of its class."""
-    found: dict[str, type[Item]] = {}
-    waiting: list[Any] = [root]
-    while waiting:
-        entry = waiting.pop()
-        if isinstance(entry, type) and issubclass(entry, Item):
-            if entry.__name__ not in found:
-                found[entry.__name__] = entry
-                waiting += [field.annotation for field in entry.model_fields.values()]
-        else:
-            waiting += getattr(entry, "__args__", ())
-    return found
 
 
 def _named_parts(parts: Any) -> set[str]:

@@ -25,7 +25,18 @@ from journeymap.model.values import (
     fault,
 )
 
-__all__ = ["Differs", "Lane", "Lifecycle", "Next", "Opportunity", "Outcome", "PainPoint", "Stage", "Touchpoint"]
+__all__ = [
+    "Differs",
+    "Lane",
+    "Lifecycle",
+    "Next",
+    "Opportunity",
+    "Outcome",
+    "PainPoint",
+    "Skips",
+    "Stage",
+    "Touchpoint",
+]
 
 Lifecycle = Literal["attract", "convert", "support", "retain", "feedback", "develop"]
 Effort = Literal["small", "medium", "large"]
@@ -87,14 +98,15 @@ def _skips(value: Any) -> Any:
     raise fault(f"{shown(value)} says nothing here", "skips, or keys such as {emotion: -2, quote: …}", _skipped(value))
 
 
+Skips = Annotated[bool, BeforeValidator(_skips), WithJsonSchema({"enum": ["skips", True]})]
+
+
 class Differs(Item):
     """How one persona differs at a touchpoint; the word skips says that it is left out."""
 
     short: ClassVar[str] = "skips"
     called: ClassVar[str] = "persona's entry"
-    skips: Annotated[bool, BeforeValidator(_skips), WithJsonSchema({"enum": ["skips", True]})] = Field(
-        default=False, description="This persona does not have this touchpoint."
-    )
+    skips: Skips = Field(default=False, description="This persona does not have this touchpoint.")
     emotion: Valence | None = Field(default=None, description="What this persona feels, -2 to 2.")
     feeling: Text | None = Field(default=None, description="The feeling in a word.")
     quote: Text | None = Field(default=None, description="What this persona said.")
