@@ -30,7 +30,7 @@ demo: .venv/installed
 	@$(BIN)/journeymap overlay $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv
 	@echo
 	@echo '3. Drawing the map, writing the report'
-	@$(BIN)/journeymap render $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv -o out/map.svg
+	@$(BIN)/journeymap render $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv --page auto -o out/map.svg
 	@$(BIN)/journeymap report $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv -o out/report.html
 	@echo
 	@echo 'Done. Open these in a browser:'
