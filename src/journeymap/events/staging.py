@@ -27,7 +27,7 @@ class Staged:
     """What will become the table `log`.
 
     Args:
-        select: one row per row of the log, with `time_text`, `start_text`, `zoned`, `lifecycle`, `event_id`,
+        select: one row per row of the log, with `has_time`, `has_start`, `time_text`, `start_text`, `zoned`, `lifecycle`, `event_id`,
             `sequence`, `position`, `counts` (what the lifecycle leaves) and `inside` (the days asked for) beside the
             columns of `log`.
         columns: the table's column by the name of each further column.
@@ -36,6 +36,7 @@ class Staged:
         since, until: the days asked for, or None.
         unique: whether only the first event of an id is kept.
         has_id: whether events have an id.
+        sequenced: whether a column orders events of the same time.
         has_sequence: whether there is an order for events of the same time.
     """
 
@@ -47,6 +48,7 @@ class Staged:
     until: str | None
     unique: bool
     has_id: bool
+    sequenced: bool
     has_sequence: bool
 
 
@@ -69,6 +71,8 @@ def stage(engine: DuckEngine, label: str, relation: Relation, bound: Bound, role
     fields = {
         "case_id": _text(bound.roles["case"], columns),
         "activity": _text(bound.roles["activity"], columns),
+        "has_time": _given(bound.roles["time"], columns),
+        "has_start": _given(bound.roles.get("start"), columns),
         "time_text": _text(bound.roles["time"], columns),
         "start_text": _text(bound.roles.get("start"), columns),
         "time_us": time.us,
@@ -100,6 +104,7 @@ def stage(engine: DuckEngine, label: str, relation: Relation, bound: Bound, role
         until=roles.until,
         unique=bound.kind.unique and roles.event_id is None,
         has_id="event_id" in bound.roles,
+        sequenced="sequence" in bound.roles,
         has_sequence=relation.position is not None or "sequence" in bound.roles,
     )
 
@@ -121,6 +126,14 @@ def _text(pick: Pick | None, columns: Mapping[str, Column]) -> str:
         return "CAST(NULL AS VARCHAR)"
     texts = [text_of(columns[name]) for name in pick.columns]
     return f"({' || chr(31) || '.join(texts)})" if pick.how == "join" else f"coalesce({', '.join(texts)})"
+
+
+def _given(pick: Pick | None, columns: Mapping[str, Column]) -> str:
+    if pick is None:
+        return "FALSE"
+    column = columns[pick.columns[0]]
+    # a stamp need not become text to be seen
+    return f"{text_of(column) if column.kind in TEXTS else column.sql} IS NOT NULL"
 
 
 def _counting(engine: DuckEngine, relation: Relation, columns: Mapping[str, Column], bound: Bound) -> str:
