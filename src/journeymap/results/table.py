@@ -51,7 +51,9 @@ class Table(Sequence[Row], Generic[Row]):
     @property
     def columns(self) -> list[str]:
         """Column names; nested values are flattened with a dot (`drop_off.estimate`)."""
-        return list(dict.fromkeys(key for row in self.records() for key in row))
+        names = dict.fromkeys(key for row in self.records() for key in row)
+        flattened = {name.rpartition(".")[0] for name in names}
+        return [name for name in names if name not in flattened]
 
     def records(self) -> list[dict[str, Any]]:
         """Rows as flat dicts."""
