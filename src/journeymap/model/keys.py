@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
@@ -61,6 +60,8 @@ def sure(key: str, known: Iterable[str]) -> str | None:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most looks like, or None where none is near."""
+    import difflib
+
     words = sorted(known)
     close = difflib.get_close_matches(_plain(word), words, 1, 0.7) or difflib.get_close_matches(word, words, 1, 0.7)
     return close[0] if close else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Literal
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix
@@ -54,6 +53,8 @@ def check_version(document: Document, wanted: Kind) -> Diagnostic | None:
 
 
 def _unsaid(document: Document, wanted: Kind) -> Diagnostic:
+    import difflib
+
     key = VERSION_KEYS[wanted]
     close = difflib.get_close_matches(key, [str(word) for word in document.data], 1, 0.8)
     if close:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 
 from journeymap.diagnostics import Diagnostic, Severity
@@ -142,6 +143,7 @@ class _Translation:
         )
 
 
+@cache
 def _text_keys(part: type[Item]) -> dict[str, str]:
     """The keys of a part that hold text, with their fields."""
     return {field.alias or name: name for name, field in part.model_fields.items() if _is_text(field.annotation)}

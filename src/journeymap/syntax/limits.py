@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import yaml
 
-__all__ = ["MAX_DEPTH", "MAX_EXPANSION", "measure", "too_deep_to_compose"]
+__all__ = ["MAX_DEPTH", "MAX_EXPANSION", "deepest", "measure", "too_deep_to_compose"]
 
 MAX_DEPTH = 100
 """A journey needs about ten levels; free `x-` keys may go deeper."""
@@ -44,12 +45,20 @@ def too_deep_to_compose(text: str) -> int | None:
 
 def children(node: yaml.Node) -> Iterator[yaml.Node]:
     """The nodes directly below `node`, keys included."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key
-            yield value
-    elif isinstance(node, yaml.SequenceNode):
-        yield from node.value
+    if isinstance(node, yaml.SequenceNode):
+        return iter(node.value)
+    return chain.from_iterable(node.value) if isinstance(node, yaml.MappingNode) else iter(())
+
+
+def deepest(root: yaml.Node) -> tuple[int, yaml.Node]:
+    """How deep a tree without aliases goes, and the first node below MAX_DEPTH (else the root)."""
+    level, found = 0, root
+    below: list[yaml.Node] = [root]
+    while below and level <= MAX_DEPTH:
+        level += 1
+        below = [child for node in below for child in children(node) if isinstance(child, yaml.CollectionNode)]
+        found = below[0] if below and level == MAX_DEPTH else found
+    return level, found
 
 
 def measure(root: yaml.Node) -> tuple[str, yaml.Node] | None:

@@ -54,24 +54,29 @@ def _each(root: yaml.Node | None) -> Iterator[yaml.Node]:
 def _keys(document: Document, mapping: yaml.MappingNode) -> Iterator[tuple[Diagnostic, list[int]]]:
     first: dict[str, yaml.Node] = {}
     for key, _ in mapping.value:
-        span = document.span_of_node(key)
-        if not isinstance(key, yaml.ScalarNode):
-            message = "a key must be a word, not a list or a mapping"
-            hint = "text in braces or brackets needs quotes"
-            yield document.finding("yaml-feature", message, span, allowed="word: value", hint=hint), [id(key)]
-        elif not key.style and key.value in ("", "~"):
-            message = "there is no word before this colon"
-            yield document.finding("yaml-feature", message, span, allowed="key: value"), [id(key)]
-        elif key.value == "<<" and not key.style:
-            message = '"<<" takes over entries from elsewhere, which a journey file cannot'
-            allowed = "the entries themselves; shared parts go into a library, see use:"
-            yield document.finding("yaml-feature", message, span, allowed=allowed), [id(key)]
-        elif key.value in first:
-            other = first[key.value]
-            yield _twice(document, key, other), [id(other)]
-            first[key.value] = key
-        else:
-            first[key.value] = key
+        problem = _no_key(key)
+        if problem:
+            message, allowed, hint = problem
+            span = document.span_of_node(key)
+            yield document.finding("yaml-feature", message, span, allowed=allowed, hint=hint), [id(key)]
+            continue
+        if key.value in first:
+            yield _twice(document, key, first[key.value]), [id(first[key.value])]
+        first[key.value] = key
+
+
+def _no_key(key: yaml.Node) -> tuple[str, str, str] | None:
+    """What is said of a key that can be none: message, what is allowed, hint."""
+    if not isinstance(key, yaml.ScalarNode):
+        return "a key must be a word, not a list or a mapping", "word: value", "text in braces or brackets needs quotes"
+    if key.style:
+        return None
+    if key.value in ("", "~"):
+        return "there is no word before this colon", "key: value", ""
+    if key.value == "<<":
+        allowed = "the entries themselves; shared parts go into a library, see use:"
+        return '"<<" takes over entries from elsewhere, which a journey file cannot', allowed, ""
+    return None
 
 
 def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node) -> Diagnostic:

@@ -8,15 +8,23 @@ import yaml
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.syntax.document import Document
-from journeymap.syntax.limits import MAX_DEPTH, MAX_EXPANSION, measure, too_deep_to_compose
+from journeymap.syntax.limits import MAX_DEPTH, MAX_EXPANSION, deepest, measure, too_deep_to_compose
 from journeymap.syntax.nodes import check_nodes
 from journeymap.syntax.opening import open_text
-from journeymap.syntax.yaml_faults import explain
 
 __all__ = ["parse_document", "read_document"]
 
 # YAML takes these for line ends, editors show them as nothing or as a blank.
 HIDDEN_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML's own typing of scalars is not wanted, and looking it up takes a third of the time."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: tuple[bool, bool]) -> str:  # noqa: ARG002 - yaml's signature
+        return ""
+
+
 UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,8 +45,10 @@ def parse_document(file: str, text: str) -> tuple[Document | None, list[Diagnost
     if fault is not None:
         return None, [fault]
     try:
-        root = yaml.compose(text.translate(HIDDEN_BREAKS), Loader=yaml.CSafeLoader)
+        root = yaml.compose(text.translate(HIDDEN_BREAKS), Loader=_Loader)
     except yaml.YAMLError as error:
+        from journeymap.syntax.yaml_faults import explain
+
         return None, [explain(document, error)]
     if root is None:
         message = "the file is empty" if not text.strip() else "the file holds nothing but comments"
@@ -64,6 +74,9 @@ def _unparsable(document: Document) -> Diagnostic | None:
 
 def _too_much(document: Document) -> Diagnostic | None:
     assert document.root is not None
+    if "*" not in document.text or "&" not in document.text:  # no aliases: a tree, which is quickly measured
+        level, below = deepest(document.root)
+        return _deep(document, below.start_mark.index, below.end_mark.index) if level > MAX_DEPTH else None
     found = measure(document.root)
     if found is None:
         return None
