@@ -60,6 +60,8 @@ PACKED = gzip.compress(GOOD.encode())
         ("a.parquet", bytes(range(256)) * 20, "the log a.parquet cannot be read as Parquet"),
         ("a.xes", bytes(range(256)), "the log a.xes is not well-formed XML at line 1"),
         ("a.docx", "x", "the log a.docx is of no known form"),
+        ("a.xes.zst", "x", "the log a.xes.zst is of no known form"),
+        ("a.parquet.gz", PACKED, "the log a.parquet.gz is of no known form"),
         ("a.gz", PACKED, "the log a.gz is of no known form"),
         ("a", GOOD, "the log a is of no known form"),
     ],

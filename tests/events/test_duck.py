@@ -83,6 +83,15 @@ def test_too_little_memory_is_said():
         assert engine.rows("after", "SELECT 1 AS a") == [{"a": 1}]
 
 
+def test_a_full_disk_is_said():
+    with DuckEngine(memory_limit="60MB", threads=1) as engine:
+        engine._connection.execute("SET max_temp_directory_size = '1MB'")
+        with pytest.raises(JourneyError, match='the disk is full: "much" needs more room'):
+            engine.create(
+                "much", "SELECT range AS a, hash(range)::VARCHAR || hash(range + 1)::VARCHAR AS b FROM range(5000000)"
+            )
+
+
 def test_an_interrupt_leaves_nothing_behind():
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     folder = Path()

@@ -144,6 +144,8 @@ class DuckEngine:
         except duckdb.OutOfMemoryException as error:
             raise _out_of_memory(name, str(error)) from error
         except duckdb.Error as error:
+            if "No space left" in str(error):
+                raise _out_of_memory(name, str(error)) from error
             raise JourneyError(f'the engine could not run "{name}": {_first_line(error)}') from error
 
 

@@ -25,8 +25,8 @@ KINDS = {
     ".json": "json",
     ".xes": "xes",
 }
-COMPRESSED = (".gz", ".zst")
-ALLOWED = "CSV, TSV, Parquet, JSON lines or XES, also with .gz at the end"
+COMPRESSED = {".gz": ("csv", "json", "xes"), ".zst": ("csv", "json")}
+ALLOWED = "CSV, TSV, JSON lines or XES, also with .gz at the end, or Parquet"
 BLOCK = 1 << 20
 
 
@@ -55,11 +55,11 @@ def kind_of(file: str) -> str:
         JourneyError: the name ends in nothing known.
     """
     path = Path(file)
-    suffix = Path(path.stem).suffix if path.suffix.lower() in COMPRESSED else path.suffix
-    try:
-        return KINDS[suffix.lower()]
-    except KeyError:
-        raise JourneyError(f"the log {shown(file)} is of no known form", f"it must be {ALLOWED}") from None
+    packed = path.suffix.lower()
+    kind = KINDS.get((Path(path.stem).suffix if packed in COMPRESSED else path.suffix).lower())
+    if kind is None or kind not in COMPRESSED.get(packed, (kind,)):
+        raise JourneyError(f"the log {shown(file)} is of no known form", f"it must be {ALLOWED}")
+    return kind
 
 
 def shown(file: str) -> str:
