@@ -83,7 +83,7 @@ class Planner:
                     step,
                     target,
                     "next",
-                    when=str(entry.when or ""),
+                    when=entry.when or "",
                     share=share if len(targets) == 1 else None,
                     wait=entry.wait or part.wait,
                     switches=self._switches(step, target),
