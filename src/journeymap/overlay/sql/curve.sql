@@ -33,6 +33,8 @@ staying AS (
 SELECT
   node, x, y, d, g,
   s0 / nullif(y, 0) AS a,
-  sum(s0 * g / nullif(y, 0)) OVER (PARTITION BY node ORDER BY x) AS f,
+  sum(s0 * g / nullif(y, 0)) OVER (
+    PARTITION BY node ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS f,
   1 - s0 * (y - d) / nullif(y, 0) AS gone
 FROM staying

@@ -6,6 +6,8 @@ WITH times AS (
   WHERE s.next IS NOT NULL
   GROUP BY s.node, s.next, s.x
 )
-SELECT t.node, t.next, t.x, sum(t.exits * c.a) OVER (PARTITION BY t.node, t.next ORDER BY t.x) AS reached
+SELECT t.node, t.next, t.x, sum(t.exits * c.a) OVER (
+    PARTITION BY t.node, t.next ORDER BY t.x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS reached
 FROM times AS t
 JOIN curve AS c ON t.node = c.node AND t.x = c.x

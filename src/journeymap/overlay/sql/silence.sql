@@ -1,7 +1,8 @@
 -- How long customers are silent who then go on: the product-limit distribution of the silences, up to the longest that
 -- this log can show (`x_h`: the m-th longest watch among n, m = max(ceil(n/10), min(50, ceil(n/2)))).
 -- `y` are at risk, `d` of them move at time x, `gone` is the share that has moved by then. tau is said, or the time by
--- which 99% of those who go on have moved; `gone_before` have moved before tau, `at_risk` are silent for tau.
+-- which 99% of those who go on have moved; shorter silences than one that is said are left out, since nobody in them was
+-- silent for so long; `gone_before` have moved before tau, `at_risk` are silent for tau.
 WITH ranked AS (
   SELECT follow, row_number() OVER (ORDER BY follow DESC) AS rank, count(*) OVER () AS n
   FROM gaps
@@ -15,6 +16,7 @@ clipped AS (
   SELECT least(g.x, h.x_h) AS x, CASE WHEN g.moved = 1 AND g.x <= h.x_h THEN 1 ELSE 0 END AS leaves
   FROM gaps AS g
   CROSS JOIN horizon AS h
+  WHERE g.x >= coalesce(CAST(:tau AS BIGINT), 0)
 ),
 times AS (
   SELECT x, count(*) AS there, sum(leaves) AS d
@@ -30,7 +32,9 @@ risk AS (
 limits AS (
   SELECT
     x, y,
-    1 - exp(sum(CASE WHEN d < y THEN ln((y - d) / nullif(y, 0)) ELSE -1000 END) OVER (ORDER BY x)) AS gone
+    1 - exp(sum(CASE WHEN d < y THEN ln((y - d) / nullif(y, 0)) ELSE -1000 END) OVER (
+      ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    )) AS gone
   FROM risk
 ),
 ends AS (

@@ -10,5 +10,7 @@ turns AS (
   SELECT node, x, y, d, g, a, f_end, CASE WHEN d < y THEN (f_end - f) / nullif(y - d, 0) ELSE 0 END AS b
   FROM bounded
 )
-SELECT node, x, a, b, f_end, sum((a * g - b * d) / nullif(y, 0)) OVER (PARTITION BY node ORDER BY x) AS k
+SELECT node, x, a, b, f_end, sum((a * g - b * d) / nullif(y, 0)) OVER (
+    PARTITION BY node ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS k
 FROM turns
