@@ -136,6 +136,12 @@ def test_faults_below_a_misspelt_key_are_found_too():
     assert [place(finding) for finding in findings] == ["stage", "touchpoint", "9"]
 
 
+def test_a_misspelt_key_with_a_wrong_value_is_two_findings():
+    journey, findings = faults(f"{HEAD}      - {{name: a, emotoin: 9}}\n")
+    assert [place(finding) for finding in findings] == ["emotoin", "9"]
+    assert journey.stages[0].touchpoints[0].emotion is None
+
+
 def test_places_hold_when_an_item_is_left_out():
     journey, finding = only(f"{HEAD}      - a\n      - [b]\n      - c\n")
     assert "text is expected here" in finding.message

@@ -22,6 +22,26 @@ class Repairs:
         self.dropped: set[Path] = set()
         self.renamed: dict[Path, str] = {}
         self.replaced: dict[Path, Any] = {}
+        self._touched: set[Path] = set()
+        self._kept: dict[Path, list[int]] = {}
+
+    def drop(self, path: Path) -> None:
+        """Leave the value at `path` out."""
+        self.renamed.pop(path, None)
+        self.replaced.pop(path, None)
+        self.dropped.add(path)
+        self._kept.pop(path[:-1], None)
+        self._touch(path)
+
+    def rename(self, path: Path, key: str) -> None:
+        """Read the key that `path` ends with as `key`."""
+        self.renamed[path] = key
+        self._touch(path[:-1])
+
+    def replace(self, path: Path, value: Any) -> None:
+        """Read `value` at `path`."""
+        self.replaced[path] = value
+        self._touch(path)
 
     def data(self) -> Any:
         """The data as they are to be validated."""
@@ -30,8 +50,8 @@ class Repairs:
         return self._mended(self.document.data, ())
 
     def touches(self, path: Path) -> bool:
-        """Whether something at or below `path` was repaired, so that a fault there may be of our own making."""
-        return any(other[: len(path)] == path for other in (*self.dropped, *self.renamed, *self.replaced))
+        """Whether something at or below `path` was changed, so that a fault there may be of our own making."""
+        return path in self._touched
 
     def written(self, path: Path) -> Path:
         """Where in the file the value stands that the model has at `path`; segments that no file holds are left out."""
@@ -42,6 +62,9 @@ class Repairs:
             if step is not None:
                 found, value = (*found, step), value[step]
         return found
+
+    def _touch(self, path: Path) -> None:
+        self._touched.update(path[:length] for length in range(len(path) + 1))
 
     def _mended(self, value: Any, path: Path) -> Any:
         if path in self.replaced:
@@ -62,11 +85,15 @@ class Repairs:
     def _step(self, path: Path, value: Any, segment: str | int) -> str | int | None:
         """The key or position in the file that `segment` of the model means below `path`."""
         if isinstance(value, Mapping):
+            if not self.renamed:
+                return segment if segment in value else None
             own = [key for key in value if self.renamed.get((*path, key), key) == segment]
             return own[-1] if own else None
         if not isinstance(value, list):
             return None
-        kept = [index for index in range(len(value)) if (*path, index) not in self.dropped]
+        kept = self._kept.get(path)
+        if kept is None:
+            kept = self._kept[path] = [index for index in range(len(value)) if (*path, index) not in self.dropped]
         if isinstance(segment, int):
             return kept[segment] if 0 <= segment < len(kept) else None
         return next((index for index in kept if entry_id(value[index]) == segment), None)

@@ -13,7 +13,7 @@ from journeymap.model.repair import Repairs
 from journeymap.model.resolve import give_places
 from journeymap.syntax.document import Document
 
-__all__ = ["validate"]
+__all__ = ["languages_in", "validate"]
 
 Part = TypeVar("Part", bound=Item)
 
@@ -49,15 +49,14 @@ def _mend(repairs: Repairs, fault: Fault) -> bool:
     path = fault.path
     if not path:
         return False
-    again = repairs.touches(path)
-    repairs.renamed.pop(path, None)
-    if fault.renamed and not again:
-        repairs.renamed[path] = fault.renamed
-    elif fault.replaced is not None and not again:
-        repairs.replaced[path] = fault.replaced
+    if repairs.touches(path):
+        repairs.drop(path)
+    elif fault.renamed:
+        repairs.rename(path, fault.renamed)
+    elif fault.replaced is not None:
+        repairs.replace(path, fault.replaced)
     else:
-        repairs.replaced.pop(path, None)
-        repairs.dropped.add(path)
+        repairs.drop(path)
     return True
 
 
