@@ -54,6 +54,8 @@ class Numbers:
     def duration(self, low: float, high: float | None = None) -> str:
         """Seconds, or a range of them, in the unit that suits: 6 min, 14 h, 9 d, 18 wk."""
         top = low if high is None else high
+        if top < 1:
+            return f"<{NBSP}1{NBSP}s"
         size, unit = self._unit(low, top)
         first, last = self._amount(low / size), self._amount(top / size)
         return f"{first}{NBSP}{unit}" if first == last else f"{first}–{last}{NBSP}{unit}"

@@ -38,6 +38,7 @@ WORDS = {
     "Biggest loss: step {number}": "Największa strata: krok {number}",
     "points, {share} of those there": "punktów, {share} obecnych",
     "Longest wait: after step {number}": "Najdłuższe czekanie: po kroku {number}",
+    "Wait after step {number}": "Czekanie po kroku {number}",
     "median": "mediana",
     "promised {time}": "obiecane {time}",
     "one in ten over {time}": "co dziesiąty ponad {time}",

@@ -55,9 +55,10 @@ def path(pieces: Sequence[Segment]) -> str:
     return text
 
 
-def samples(piece: Segment, count: int = 8) -> list[Point]:
-    """Points along a piece, its start not among them."""
+def samples(piece: Segment, apart: float = 9.0) -> list[Point]:
+    """Points along a piece about `apart` px from each other, its start not among them."""
     a, b, c, d = piece
+    count = 2 + int(max(d[0] - a[0], abs(d[1] - a[1]) * 1.5) / apart)
     found = []
     for index in range(1, count + 1):
         t = index / count

@@ -185,9 +185,11 @@ def _longest_wait(story: Story) -> Figure | None:
     found = [wait for wait in waits(story).values() if wait.measured]
     if not found:
         return None
-    wait, w, n = max(found, key=lambda entry: entry.low), story.w, story.n
+    w, n = story.w, story.n
+    wait = max(found, key=lambda entry: (entry.late, entry.low - (entry.promised or 0.0 if entry.late else 0.0)))
     row = story.measured[wait.step.id].time_to_next_s
-    label = w("Longest wait: after step {number}").format(number=wait.step.number)
+    label = w("Wait after step {number}" if wait.late else "Longest wait: after step {number}")
+    label = label.format(number=wait.step.number)
     promise = w("promised {time}").format(time=n.duration(wait.promised)) if wait.promised is not None else ""
     tail = w("one in ten over {time}").format(time=n.duration(row.p90)) if row and row.p90 is not None else ""
     return Figure(label, n.duration(wait.low), joined((w("median"), promise), ", "), tail)

@@ -15,6 +15,8 @@ __all__ = ["Fitted", "fit", "shorten", "width", "wrap"]
 UNKNOWN = 1.0
 """Width in em of a letter that no table has: as wide as a letter is likely to be."""
 SIZES = (12.0, 11.0, 10.0)
+BREAKS = re.compile(r"(?<=[ \u200b])(?=[^ \u200b])|(?<=[^\W\d_][/\-–])(?=[^\W\d_])")
+"""Behind blanks, and behind a hyphen or slash between letters: never inside –0.1 or 10–30."""
 CLOSING = frozenset("、。，．：；？！」』）】〉》…ー々")
 
 
@@ -100,7 +102,7 @@ def wrap(text: str, room: float, size: float = 12.0, bold: bool = False) -> list
 
 def _pieces(text: str) -> list[str]:
     """Where a line may end: after blanks, hyphens and slashes, and between letters of East Asian scripts."""
-    rough = re.findall(r"[^ \u200b/\-–]*(?:[/\-–]+|[ \u200b]+|$)", text)
+    rough = BREAKS.split(text)
     pieces: list[str] = []
     for part in rough:
         if part:

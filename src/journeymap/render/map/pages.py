@@ -128,13 +128,18 @@ def _pack(sheet: Sheet, high: float, first: bool) -> list[_Plan]:
         return [_Plan(sheet, first, context, tuple(bands))]
     plans: list[list[Block]] = [[]]
     room = high - fixed - head
+    below = (context[0], steps(sheet, arrows=False))
+    fixed += below[1].height - context[1].height
     for block in bands:
         if block.height > room and plans[-1]:
             plans.append([])
             room = high - fixed
         plans[-1].append(block)
         room -= block.height
-    return [_Plan(sheet, first and not index, context, tuple(blocks)) for index, blocks in enumerate(plans)]
+    return [
+        _Plan(sheet, first and not index, below if index else context, tuple(blocks))
+        for index, blocks in enumerate(plans)
+    ]
 
 
 def _draw(sheet: Sheet, plan: _Plan, high: float) -> Page:

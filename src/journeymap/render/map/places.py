@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from journeymap.render.map.canvas import Box, Cell
@@ -12,6 +13,8 @@ __all__ = ["HARD", "Places"]
 GRIDLINE, CURVE, HARD, TAKEN = 14.0, 60.0, 500.0, 4000.0
 ACROSS = (0.0, -0.3, 0.3, -0.5, 0.5)
 AWAY = (0.0, 8.0, 18.0, 30.0, 44.0, 60.0)
+STRIP = 128
+"""Boxes are kept by strips of this many px, so that only neighbours are compared."""
 
 
 class Places:
@@ -21,11 +24,12 @@ class Places:
         self.lane = lane
         self.points = sorted(curves)
         self.gridlines = gridlines
-        self.taken: list[Box] = []
+        self.taken: dict[int, list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
         """Nothing else may stand here."""
-        self.taken.append(box)
+        for strip in _strips(box):
+            self.taken[strip].append(box)
 
     def find(self, x: float, y: float, wide: float, high: float, gap: float) -> tuple[float, Box]:
         """The cheapest box of that size around x, y, at least `gap` px from it, with its cost.
@@ -56,7 +60,7 @@ class Places:
         left, top, right, bottom = self.lane
         if box.left < left or box.top < top or box.right > right or box.bottom > bottom:
             return HARD + TAKEN
-        if any(box.overlaps(other, -2.0) for other in self.taken):
+        if any(box.overlaps(other, -2.0) for strip in _strips(box) for other in self.taken.get(strip, ())):
             return TAKEN
         cost = GRIDLINE * sum(box.top < line < box.bottom for line in self.gridlines)
         first = bisect_left(self.points, (box.left - 2, 0.0))
@@ -66,3 +70,7 @@ class Places:
             if box.top - 2 < y < box.bottom + 2:
                 cost += CURVE
         return cost
+
+
+def _strips(box: Box) -> range:
+    return range(int(box.left - 2) // STRIP, int(box.right + 2) // STRIP + 1)

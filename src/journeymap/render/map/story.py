@@ -111,7 +111,7 @@ class Story:
         """The persona whose main line is drawn, or "" for everybody."""
         return self.personas[0] if self.personas else ""
 
-    @property
+    @cached_property
     def line(self) -> list[Step]:
         """The steps of the main line."""
         return [self.steps[step] for step in self.lines[self.persona]]
@@ -126,6 +126,12 @@ class Story:
         """What readers call a channel."""
         known = self.journey.channels.get(channel)
         return self.say(known.name if known else channel) or clean(channel)
+
+    def persona_name(self, persona: str, short: bool = False) -> str:
+        """The name of a persona; `short` up to the first comma: Ana, 34, freelancer is Ana."""
+        known = self.journey.personas.get(persona)
+        name = (self.say(known.name) if known else "") or clean(persona)
+        return (name.split(",")[0].strip() or name) if short else name
 
     def channels_of(self, step: Step) -> tuple[str, ...]:
         """The channels of a step, those of the drawn persona first."""

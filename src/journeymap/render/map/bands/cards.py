@@ -97,18 +97,18 @@ def _place(sheet: Sheet, cards: Sequence[Card]) -> list[_Placed]:
         placed += [_fitted(card, *sheet.edges(first, last), row) for row, card in enumerate(whole[stage])]
     above = max((len(group) for stage, group in whole.items()), default=0)
     for column, group in single.items():
-        left, right = sheet.edges(column)
-        wider = _free_beside(sheet, column, single)
-        if wider is not None and any(fit(card.text, right - left - 24).height > 30 for card in group):
-            right = sheet.edges(wider)[1]
-        placed += [_fitted(card, left, right, above + row) for row, card in enumerate(group)]
+        for row, card in enumerate(group):
+            left, right = sheet.edges(column)
+            if _free_beside(sheet, column, row, single) and fit(card.text, right - left - 24).height > 30:
+                right = sheet.edges(column + 1)[1]
+            placed.append(_fitted(card, left, right, above + row))
     return placed
 
 
-def _free_beside(sheet: Sheet, column: int, single: dict[int, list[Card]]) -> int | None:
-    """The next column, where it is of the same stage and has no card."""
-    free = any(first <= column < last for _, first, last in sheet.stages) and not single.get(column + 1)
-    return column + 1 if free else None
+def _free_beside(sheet: Sheet, column: int, row: int, single: dict[int, list[Card]]) -> bool:
+    """Whether the next column is of the same stage and has no card in this row."""
+    inside = any(first <= column < last for _, first, last in sheet.stages)
+    return inside and len(single.get(column + 1, ())) <= row
 
 
 def _fitted(card: Card, left: float, right: float, row: int) -> _Placed:

@@ -102,7 +102,7 @@ def _means(story: Story) -> tuple[Fitted, ...]:
     notes = []
     for persona in story.lines:
         found = feelings(story, persona)
-        name = story.say(story.journey.personas[persona].name).split(",")[0] if len(story.lines) > 1 else ""
+        name = story.persona_name(persona, short=True) if len(story.lines) > 1 else ""
         if found:
             mean = story.w("mean {mean}").format(mean=story.n.signed(found.mean))
             notes.append(f"{name}: {mean}" if name else mean)

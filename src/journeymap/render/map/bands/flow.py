@@ -14,7 +14,7 @@ from journeymap.render.map.story import Step, Story, joined
 
 __all__ = ["flow"]
 
-BARS = 96.0
+BARS, TALLEST = 96.0, 180.0
 WIDE = 44.0
 LOUD = 0.05
 """A loss of 5 points of all or more is said in full."""
@@ -44,19 +44,19 @@ def flow(sheet: Sheet) -> Block | None:
     cases = story.n.count(story.overlay.observed.cases)
     title = lane(story.w("Measured flow"), story.w("share of {count} cases that reach the step").format(count=cases),
                  _horizon(story))  # fmt: skip
-    base = max([BARS, *(_top(bar) + sum(line.height for line, _ in bar.above) + 6 for bar in bars)]) + 6
+    base = max([BARS, *(_top(bar, BARS) + sum(line.height for line, _ in bar.above) + 6 for bar in bars)]) + 6
     foot = max((sum(line.height for line, _ in bar.below) for bar in bars), default=0.0)
     height = max(title.height, base + foot + 8)
 
-    def draw(canvas: Canvas, top: float, _height: float) -> None:
+    def draw(canvas: Canvas, top: float, room: float) -> None:
         title.draw(canvas, top)
-        y = top + base
-        _ribbons(canvas, sheet, bars, y)
+        full, y = BARS + room - height, top + base + room - height
+        _ribbons(canvas, sheet, bars, y, full)
         for bar in bars:
-            _draw(canvas, sheet, bar, y)
+            _draw(canvas, sheet, bar, y, full)
         canvas.line(((sheet.left, y), (sheet.right, y)), stroke=SOFT)
 
-    return Block("flow", height, draw)
+    return Block("flow", height, draw, stretch=TALLEST - BARS)
 
 
 def _horizon(story: Story) -> str:
@@ -68,8 +68,9 @@ def _horizon(story: Story) -> str:
     return story.w("left: no next step within {time}, or a failure").format(time=story.n.duration(low, high))
 
 
-def _top(bar: _Bar) -> float:
-    return (bar.share or 0.0) * BARS if not bar.step.side else 14.0
+def _top(bar: _Bar, full: float) -> float:
+    """How high a bar is where all customers are `full` px."""
+    return (bar.share or 0.0) * full if not bar.step.side else 14.0
 
 
 def _bar(sheet: Sheet, step: Step, loss: Loss | None) -> _Bar:
@@ -112,15 +113,20 @@ def _loss_lines(story: Story, loss: Loss) -> list[tuple[str, str, bool, float]]:
     return lines
 
 
-def _ribbons(canvas: Canvas, sheet: Sheet, bars: list[_Bar], y: float) -> None:
+def _aside(step: Step) -> bool:
+    """Whether customers pass along a step rather than through it: optional ones, and messages sent to them."""
+    return step.optional or step.part.one_way
+
+
+def _ribbons(canvas: Canvas, sheet: Sheet, bars: list[_Bar], y: float, full: float) -> None:
     """From bar to bar along the main line: those who go on."""
     line = {step.id for step in sheet.line(sheet.story.persona)}
-    known = [bar for bar in bars if bar.share is not None and bar.step.id in line]
+    known = [bar for bar in bars if bar.share is not None and bar.step.id in line and not _aside(bar.step)]
     for before, after in pairwise(known):
         start, end = sheet.x(before.step.column) + WIDE / 2, sheet.x(after.step.column) - WIDE / 2
         lost = before.loss.points if before.loss else 0.0
-        left = y - max(0.0, (before.share or 0) - lost) * BARS
-        right, middle = y - (after.share or 0) * BARS, number((start + end) / 2)
+        left = y - max(0.0, (before.share or 0) - lost) * full
+        right, middle = y - (after.share or 0) * full, number((start + end) / 2)
         canvas.path(
             f"M{number(start)} {number(left)}C{middle} {number(left)} {middle} {number(right)} {number(end)} "
             f"{number(right)}V{number(y)}H{number(start)}z",
@@ -128,16 +134,16 @@ def _ribbons(canvas: Canvas, sheet: Sheet, bars: list[_Bar], y: float) -> None:
         )
 
 
-def _draw(canvas: Canvas, sheet: Sheet, bar: _Bar, y: float) -> None:
+def _draw(canvas: Canvas, sheet: Sheet, bar: _Bar, y: float, full: float) -> None:
     x = sheet.x(bar.step.column)
-    top = y - _top(bar)
+    top = y - _top(bar, full)
     if bar.share is not None and not bar.step.side:
-        high = bar.share * BARS
-        lost = min(high, max(0.0, bar.loss.points) * BARS) if bar.loss else 0.0
-        canvas.rect(x - WIDE / 2, y - high + lost, WIDE, high - lost, fill=BAR)
+        high = bar.share * full
+        lost = min(high, max(0.0, bar.loss.points) * full) if bar.loss else 0.0
+        canvas.rect(x - WIDE / 2, y - high + lost, WIDE, high - lost, fill=SOFT if _aside(bar.step) else BAR)
         _lost(canvas, x, y - high, lost, bar.loss)
     if bar.share is not None and bar.step.side:
-        canvas.rect(x - WIDE / 2, y - 8, WIDE, 8, fill=RIBBON, rx=3)
+        canvas.rect(x - WIDE / 2, y - 8, WIDE, 8, fill=SOFT, rx=3)
     above = top - 4 - sum(line.height for line, _ in bar.above)
     for line, colour in bar.above:
         above = canvas.lines(x, above, line, fill=colour, anchor="middle")

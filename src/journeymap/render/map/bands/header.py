@@ -66,9 +66,9 @@ def _person(story: Story) -> list[Line]:
     persona = story.journey.personas.get(story.persona)
     if persona is None:
         return [(fit(w("no persona yet"), room), MUTED, 14.0)] if story.draft else []
-    goal = ", ".join(story.say(goal) for goal in persona.goals) or story.say(story.journey.goal)
+    goal = "; ".join(story.say(goal) for goal in persona.goals) or story.say(story.journey.goal)
     lines = [
-        (fit(story.say(persona.name), room, 14.0, bold=True), INK, 0.0),
+        (fit(story.persona_name(story.persona), room, 14.0, bold=True), INK, 0.0),
         (fit(story.say(persona.about), room), MUTED, 0.0),
         (fit(f"{w('Goal')}: {goal}", room) if goal else fit("", room), INK, 3.0),
         (fit(w.quoted(story.say(persona.quote)), room) if persona.quote else fit("", room), INK, 3.0),
@@ -80,7 +80,7 @@ def _person(story: Story) -> list[Line]:
 
 
 def _also(story: Story, persona: str, how: str) -> str:
-    return f"{story.say(story.journey.personas[persona].name)}: {how}"
+    return f"{story.persona_name(persona)}: {how}"
 
 
 def _draw_person(canvas: Canvas, x: float, top: float, lines: list[Line]) -> None:

@@ -106,7 +106,7 @@ def _curves(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
     felt = list(_felt(sheet))
     firm = [step for step in felt if not story.assumed(step.part.evidence)]
     for index, persona in enumerate(story.lines if len(story.lines) > 1 else ()):
-        name = story.say(story.journey.personas[persona].name).split(",")[0]
+        name = story.persona_name(persona, short=True)
         yield _line(NEXT_PERSONA if index else INK, 1.8 if index else 2.6), shorten(name, 180.0, 10.0)
     if firm and len(story.lines) < 2:
         yield _line(INK, 2.6), story.w("observed or measured")

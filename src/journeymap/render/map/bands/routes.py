@@ -100,7 +100,7 @@ def _kind(sheet: Sheet, start: Step, end: Step, words: str) -> Kind:
         kinds: dict[tuple[bool, bool], Kind] = {(False, True): "down", (True, False): "up"}
         return kinds.get((start.side, end.side), "next")
     ahead = end.column > start.column and not start.side and not end.side
-    if ahead and all(step.side for step in between) and between:
+    if ahead and sum(step.side for step in between) == end.column - start.column - 1:
         room = (end.column - start.column - 1) * sheet.column_width - 24
         return "over" if width(words, WORDS) + 8 <= room else "around"
     return "around"
@@ -232,5 +232,5 @@ def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
             found.append((joined((story.say(outcome.name), known), " "), True))
         elif target in story.steps and not sheet.shows(target) and target != step.id:
             on = story.w("step {number}").format(number=story.steps[target].number)
-            found.append((joined((on, known), " "), True))
+            found.append((joined((on, known), ": "), True))
     return found

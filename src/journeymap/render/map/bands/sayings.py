@@ -103,7 +103,7 @@ def _name(sheet: Sheet, persona: str) -> Saying | None:
     if not apart:
         return None
     _, step, value = max(apart, key=lambda entry: (entry[0], -entry[1].column))
-    name = fit(story.say(story.journey.personas[persona].name).split(",")[0], NARROW, bold=True)
+    name = fit(story.persona_name(persona, short=True), NARROW, bold=True)
     colour = INK if persona == story.persona else NEXT_PERSONA
     return Saying(step.column, value, tuple((line, colour, True) for line in name.lines[:3]), False, most=58.0)
 

@@ -17,18 +17,21 @@ BADGE = 9.5
 WIDEST = 150.0
 
 
-def steps(sheet: Sheet) -> Block:
-    """The cards as high as the longest name needs; arrows and words below them as they need."""
+def steps(sheet: Sheet, arrows: bool = True) -> Block:
+    """The cards as high as the longest name needs; arrows and words below them as they need.
+
+    Without `arrows` they are only what the bands below refer to: cards in one row.
+    """
     story = sheet.story
     wide = min(sheet.column_width - 12, WIDEST)
     names = {step.id: fit(step.name, wide - 10) for step in sheet.steps}
-    framed = [(first, last) for stage, first, last in sheet.stages if story.stages[stage].order == "any"]
+    framed = [(first, last) for stage, first, last in sheet.stages if arrows and story.stages[stage].order == "any"]
     high = max([48.0, *(name.height + 20 for name in names.values())])
-    cards = Cards(wide, high, 30.0 if framed else 16.0)
-    ways = routes(sheet)
+    cards = Cards(wide, high, 30.0 if framed else 16.0, 26.0 if arrows else 0.0)
+    ways = routes(sheet) if arrows else []
     around = brackets(sheet, cards, ways)
-    below = notes(sheet, cards, ways, around)
-    title = lane(story.w("Steps"), _subtitle(sheet), _anywhere(sheet))
+    below = notes(sheet, cards, ways, around) if arrows else []
+    title = lane(story.w("Steps"), *((_subtitle(sheet), _anywhere(sheet)) if arrows else ()))
     bottoms = [cards.top + high, *(cards.of(sheet, step)[3] for step in sheet.steps)]
     bottoms += [bracket.y + max(5.0, bracket.label.height / 2) for bracket in around]
     bottoms += [note.top + note.text.height for note in below]
@@ -60,7 +63,7 @@ def steps(sheet: Sheet) -> Block:
 def _subtitle(sheet: Sheet) -> str:
     story = sheet.story
     persona = story.journey.personas.get(story.persona)
-    name = story.say(persona.name).split(",")[0] if persona else ""
+    name = story.persona_name(story.persona, short=True) if persona else ""
     doer = story.w("main line: {name}").format(name=name) if name else ""
     return joined((doer, story.w("shares measured") if story.measured else ""), ", ")
 

@@ -90,7 +90,7 @@ def _words(story: Story, wait: Waiting) -> str:
     kept = not wait.measured and wait.low == wait.high == wait.promised
     known = story.n.duration(wait.low, wait.high) if (wait.high or wait.measured) and not kept else ""
     promise = story.w("promised {time}").format(time=story.n.duration(wait.promised)) if wait.promised else ""
-    return joined((known, promise), ", ")
+    return joined((known, promise.replace(" ", "\N{NO-BREAK SPACE}")), ", ")
 
 
 def _draw(canvas: Canvas, stretch: _Stretch, y: float) -> None:
