@@ -4,59 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import yaml
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.document import Document
-from journeymap.syntax.quoting import in_quotes, quote_fix
+from journeymap.syntax.trouble import RULE, Trouble
 
 __all__ = ["explain"]
 
-RULE = "yaml-syntax"
 ENTRY = re.compile(r"(?P<indent>[ \t]*(?:- +)*)(?P<key>[^\s#:\"'][^#]*?|\"[^\"]*\"|'[^']*'):[ \t]+(?P<value>[^\s#].*)")
-COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?$")
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """An error of the YAML reader: what it said, and the offsets it pointed at."""
-
-    document: Document
-    context: str
-    begin: int
-    problem: str
-    at: int
-
-    @property
-    def char(self) -> str:
-        """The character at the place."""
-        return self.document.text[self.at : self.at + 1]
-
-    @property
-    def line(self) -> int:
-        """The number of the line of the place."""
-        return self.document.line_of(self.at)
-
-    def finding(
-        self, message: str, start: int, end: int, *, allowed: str = "", hint: str = "", fix: Fix | None = None
-    ) -> Diagnostic:
-        """A diagnostic from offset `start` to `end`."""
-        span = self.document.span_of(start, end)
-        return self.document.finding(RULE, message, span, allowed=allowed, hint=hint, fix=fix)
-
-    def needs_quotes(self, message: str, start: int, end: int) -> Diagnostic:
-        """A diagnostic on text from `start` to `end` that quotes would mend."""
-        whole = self.document.text[start:end].rstrip()
-        fix = quote_fix(self.document.file, self.document.text, start, start + len(whole))
-        return self.finding(message, start, end, allowed=f"quotes around the text: {in_quotes(whole)}", fix=fix)
-
-    def rest(self, start: int) -> int:
-        """Where the text that starts at `start` ends: with its line, before a comment."""
-        end = self.document.line_range(self.document.line_of(start))[1]
-        comment = COMMENT.search(self.document.text[start:end])
-        return start + comment.start() if comment else end
 
 
 def explain(document: Document, error: yaml.YAMLError) -> Diagnostic:
@@ -85,7 +43,7 @@ def _colon(trouble: Trouble) -> Diagnostic:
     if entry and start + entry.start("value") < trouble.at:
         begin = start + entry.start("value")
         return trouble.needs_quotes("a text with a colon in it needs quotes", begin, trouble.rest(begin))
-    above = _line_above(trouble, trouble.line)
+    above = trouble.line_above()
     if above is None:
         return trouble.finding("a colon cannot stand here", trouble.at, trouble.at + 1, allowed="key: value")
     line, text, offset = above
@@ -108,30 +66,15 @@ def _colon(trouble: Trouble) -> Diagnostic:
     return trouble.finding("there is no colon in this line", first, offset + len(text), allowed="key: value")
 
 
-def _line_above(trouble: Trouble, line: int) -> tuple[int, str, int] | None:
-    """The number, text and offset of the nearest line above that says anything."""
-    for number in range(line - 1, 0, -1):
-        text = trouble.document.line_text(number)
-        if text.strip() and not text.lstrip().startswith("#"):
-            return number, text, trouble.document.line_range(number)[0]
-    return None
-
-
 def _no_start(trouble: Trouble) -> Diagnostic:
     """A character that no value may start with."""
     if trouble.char == "\t":
         return _tab(trouble)
     end = trouble.rest(trouble.at)
-    if _inside_flow(trouble):
+    if trouble.inside_flow:
         found = re.search(r"[,\]}]", trouble.document.text[trouble.at : end])
         end = trouble.at + found.start() if found else end
     return trouble.needs_quotes(f'a text that starts with "{trouble.char}" needs quotes', trouble.at, end)
-
-
-def _inside_flow(trouble: Trouble) -> bool:
-    start = trouble.document.line_range(trouble.line)[0]
-    before = trouble.document.text[start : trouble.at]
-    return before.count("{") + before.count("[") > before.count("}") + before.count("]")
 
 
 def _tab(trouble: Trouble) -> Diagnostic:
@@ -192,7 +135,7 @@ def _sign(message: str) -> Callable[[Trouble], Diagnostic]:
     def answer(trouble: Trouble) -> Diagnostic:
         start = trouble.begin
         end = trouble.rest(start)
-        if _inside_flow(trouble):
+        if trouble.inside_flow:
             found = re.search(r"[,\]}]", trouble.document.text[start:end])
             end = start + found.start() if found else end
         return trouble.needs_quotes(message, start, max(end, start + 1))
@@ -284,7 +227,7 @@ def _nothing(trouble: Trouble) -> Diagnostic:
     if not trouble.char.strip() or trouble.char == ".":
         message = "a value is missing here"
         return trouble.finding(message, trouble.at, trouble.at + 1, hint="is a bracket or a brace open above?")
-    if _inside_flow(trouble):
+    if trouble.inside_flow:
         return trouble.finding(f'"{trouble.char}" cannot stand here', trouble.at, trouble.at + 1, allowed="key: value")
     return _no_start(trouble)
 
