@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from journeymap.render.map.story import Step, Story, joined
@@ -152,7 +153,12 @@ def figures(story: Story) -> list[Figure]:
     if story.overlay is None:
         return []
     found = [_conversion(story), _biggest_loss(story), _longest_wait(story), _hardest(story)]
-    return [figure for figure in found if figure]
+    return [Figure(*map(_tied, (one.label, one.value, one.note, one.aside))) for one in found if one]
+
+
+def _tied(text: str) -> str:
+    """A number stays on one line with the word before it: step 8."""
+    return re.sub(r"(?<=\w) (?=[–+]?\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def _conversion(story: Story) -> Figure | None:

@@ -91,7 +91,7 @@ def _draw_lines(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float) -> None:
     for mark in canvas.marks[before_dots:]:
         places.take(mark)
     for points in lost:
-        _cross(canvas, story, places, points[len(points) // 2 - 1])
+        _cross(canvas, story, places, points)
 
 
 def _side_pairs(sheet: Sheet) -> list[tuple[Step, Step]]:
@@ -125,7 +125,8 @@ def _way(sheet: Sheet, rows: _Rows, top: float, before: Step, after: Step) -> tu
         shape += f"C{number(middle)} {number(y)} {number(middle)} {number(end_y)} {number(bend)} {number(end_y)}"
     if bend < end_x or y == end_y:
         shape += f"H{number(end_x)}"
-    return shape, samples(piece)
+    along = range(int(bend), int(end_x), 9) if end_x > bend else ()
+    return shape, [*samples(piece), *((float(x), end_y) for x in along)]
 
 
 def _dots(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float, step: Step) -> None:
@@ -143,9 +144,11 @@ def _dots(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float, step: Step) -> 
     canvas.mark(x, y, 5)
 
 
-def _cross(canvas: Canvas, story: Story, places: Places, at: Point) -> None:
+def _cross(canvas: Canvas, story: Story, places: Places, points: list[Point]) -> None:
     """The mark of a lost context, with the words beside it where there is room; the legend explains it too."""
     words = story.w("starts over")
+    middle = (points[0][1] + points[-1][1]) / 2
+    at = min(points, key=lambda point: abs(point[1] - middle))
     cross(canvas, *at)
     places.take(Box(at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
     cost, box = places.find(at[0], at[1], width(words, bold=True), 14.0, 9.0)
