@@ -1,10 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
 from journeymap.formats.columns import shown, width
 from journeymap.formats.findings_text import findings_text, summary_text
+
+at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def finding(line="      next: thanx", column=13, end=18, **values):
@@ -108,6 +110,7 @@ def test_the_closing_line_counts(errors, warnings, infos, files, expected):
     assert summary_text(findings, files) == expected
 
 
+@at_leisure
 @given(st.text(), st.integers(0, 400), st.integers(0, 400), st.text(max_size=5))
 def test_any_line_can_be_shown(line, begin, length, hint):
     line = line.replace("\n", "").replace("\r", "")
@@ -115,6 +118,7 @@ def test_any_line_can_be_shown(line, begin, length, hint):
     assert text.encode()
 
 
+@at_leisure
 @given(st.text())
 def test_what_is_shown_is_printable_and_has_a_width(text):
     assert "\n" not in shown(text)

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph.compile import LOST, START, compile_journey
 from journeymap.graph.export import FORMATS
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
+
+at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = ("a", "b", "c", "d", "e", "s", "t", "done", "gone", "nowhere", "start")
 often = st.sampled_from([True, False, "0%", "30%", "100%"])
@@ -65,6 +67,7 @@ def crowds(graph):
     return totals
 
 
+@at_leisure
 @given(journey(sound=False))
 def test_compiling_never_fails_and_every_way_has_two_ends(data):
     graph = compiled(data)
@@ -77,6 +80,7 @@ def test_compiling_never_fails_and_every_way_has_two_ends(data):
         assert way.target not in (START, LOST)
 
 
+@at_leisure
 @given(journey(sound=True))
 def test_shares_stay_within_100_percent_where_those_of_the_plan_do(data):
     graph = compiled(data)
@@ -86,6 +90,7 @@ def test_shares_stay_within_100_percent_where_those_of_the_plan_do(data):
             assert total <= 1 + 1e-9, node
 
 
+@at_leisure
 @given(journey(sound=False))
 def test_unplanned_touchpoints_are_on_no_path(data):
     graph = compiled(data)
@@ -96,6 +101,7 @@ def test_unplanned_touchpoints_are_on_no_path(data):
         assert not {way.source, way.target} & (alone - taken_twice)
 
 
+@at_leisure
 @given(journey(sound=False), st.data())
 def test_contracting_equals_looking_for_paths_through_the_hidden(data, draw):
     graph = compiled(data)
@@ -113,6 +119,7 @@ def test_contracting_equals_looking_for_paths_through_the_hidden(data, draw):
     assert graph.planned_pairs(hidden) == expected
 
 
+@at_leisure
 @given(journey(sound=False))
 def test_every_format_is_written_twice_alike_and_can_be_encoded(data):
     graph = compiled(data)

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph.compile import compile_journey
@@ -14,6 +14,8 @@ from journeymap.model.read import JourneyFile
 from journeymap.model.resolve import resolve
 from journeymap.model.validate import languages_in, validate
 from journeymap.syntax.read import parse_document
+
+at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 IDS = st.sampled_from(["a", "b", "c", "s", "done", "gone", "lost", "name", "thanx", "Pays by card", ""])
 SHARE = st.sampled_from(["0%", "40%", "100%", "300%"])
@@ -72,6 +74,7 @@ JOURNEY = st.fixed_dictionaries(
 )
 
 
+@at_leisure
 @given(JOURNEY)
 def test_the_rules_answer_in_order_and_each_fault_once(data):
     document, faults = parse_document("j.yaml", json.dumps(data, indent=1, ensure_ascii=False))
@@ -93,6 +96,7 @@ WAYS = st.dictionaries(st.integers(0, 6), st.sets(st.integers(0, 6)), min_size=7
 )
 
 
+@at_leisure
 @given(WAYS)
 def test_circles_are_the_groups_that_reach_each_other(ways):
     groups = circles(ways, range(7))
@@ -104,11 +108,13 @@ def test_circles_are_the_groups_that_reach_each_other(ways):
             }
 
 
+@at_leisure
 @given(WAYS)
 def test_ways_reversed_twice_are_the_ways(ways):
     assert reversed_ways(reversed_ways(ways)) == ways
 
 
+@at_leisure
 @given(st.text(), st.dictionaries(st.text(), st.text(), max_size=5))
 def test_the_closest_word_is_a_known_one(word, known):
     assert closest(word, known) in {*known, None}

@@ -25,16 +25,15 @@ def closest(word: str, known: Mapping[str, str]) -> str | None:
     for key, name in known.items():
         for spelling in (key.casefold(), slug(name)):
             answers.setdefault(spelling, key)
-    for spelling in (word.casefold(), slug(word)):
+    for spelling in dict.fromkeys((word.casefold(), slug(word))):
         near = difflib.get_close_matches(spelling, answers, 1, 0.6)
         if near:
             return answers[near[0]]
     return None
 
 
-def did_you_mean(word: str, known: Mapping[str, str]) -> str:
+def did_you_mean(near: str | None) -> str:
     """The question that offers the closest right word; empty where none is close."""
-    near = closest(word, known)
     return f'did you mean "{near}"?' if near is not None else ""
 
 

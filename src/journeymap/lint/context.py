@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,13 @@ from journeymap.lint.closest import closest
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
 from journeymap.model.read import JourneyFile
+from journeymap.model.resolve import walk
 from journeymap.model.steps import Next, Outcome, Stage, Touchpoint
 
 __all__ = ["Context"]
+
+PATIENCE = 200_000
+"""So many comparisons of words are made for one file: a few seconds where all of thousands of words are wrong."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Context:
     def touchpoints(self) -> dict[str, Touchpoint]:
         """Touchpoints by id, in the order of the file."""
         return self.graph.touchpoints
+
+    @cached_property
+    def parts(self) -> list[Item]:
+        """Every part of the model, from the journey itself down."""
+        return [part for part, _ in walk(self.journey)]
 
     @cached_property
     def steps(self) -> dict[str, str]:
@@ -88,17 +97,37 @@ class Context:
             if way.reason != "anywhere":
                 leads[way.source].add(way.target)
         for step, entry in self.nexts():
-            target = closest(entry.to or "", self.destinations)
-            if (entry.to or "") not in self.destinations and target is not None:
+            target = self.destination(entry.to or "")
+            if target is not None and target != entry.to:
                 leads[step].update(self._entries(target))
         return leads
 
     @cached_property
     def vague(self) -> set[str]:
         """Touchpoints with a `next` of which nobody can say where it leads: it may lead anywhere."""
-        known = self.destinations
-        lost = {step for step, entry in self.nexts() if not self._entries(closest(entry.to or "", known) or "")}
+        lost = {step for step, entry in self.nexts() if not self._entries(self.destination(entry.to or "") or "")}
         return lost | {step for step, part in self.touchpoints.items() if self._misread(part)}
+
+    def destination(self, name: str) -> str | None:
+        """What `name` means in a `next`, also where it is misspelt."""
+        if name in self.destinations:
+            return name
+        if name not in self._misspelt:
+            self._misspelt[name] = self.near(name, self.destinations)
+        return self._misspelt[name]
+
+    def near(self, word: str, known: Mapping[str, str]) -> str | None:
+        """The closest of `known` to a word that is none of them; no longer sought where very many are wrong."""
+        self._compared.append(len(known))
+        return closest(word, known) if sum(self._compared) < PATIENCE else None
+
+    @cached_property
+    def _misspelt(self) -> dict[str, str | None]:
+        return {}
+
+    @cached_property
+    def _compared(self) -> list[int]:
+        return []
 
     @cached_property
     def reached(self) -> set[str]:

@@ -10,7 +10,6 @@ from journeymap.lint.closest import one_of
 from journeymap.lint.context import Context
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
-from journeymap.model.resolve import walk
 from journeymap.model.steps import Lane, Opportunity, PainPoint, Stage, Touchpoint
 from journeymap.syntax.document import Path
 
@@ -108,9 +107,8 @@ def parts_and_pains(context: Context) -> Iterator[Reference]:
     journey = context.journey
     sources = EVIDENCE | {key: str(part.name) for key, part in journey.sources.items()}
     metrics = {key: str(part.name) for key, part in journey.metrics.items()}
-    parts = [part for part, _ in walk(journey)]
-    pains = {part.id: str(part.text) for part in parts if isinstance(part, PainPoint) and part.id}
-    for part in parts:
+    pains = {part.id: str(part.text) for part in context.parts if isinstance(part, PainPoint) and part.id}
+    for part in context.parts:
         element = str(getattr(part, "id", "") or "")
         evidence = getattr(part, "evidence", None)
         if evidence and context.wrote(part, "evidence"):

@@ -8,7 +8,6 @@ from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.base import Item, Place
-from journeymap.model.resolve import walk
 from journeymap.model.steps import Opportunity, PainPoint
 
 __all__ = ["id_twice"]
@@ -59,6 +58,6 @@ def _destinations(context: Context) -> Iterator[Use]:
 
 def _written(context: Context, kind: type[Item]) -> Iterable[Use]:
     what = "a pain point" if kind is PainPoint else "an opportunity"
-    for part, _ in walk(context.journey):
+    for part in context.parts:
         if isinstance(part, PainPoint | Opportunity) and isinstance(part, kind) and context.wrote(part, "id"):
             yield what, part.id or "", part.place, ("id",)

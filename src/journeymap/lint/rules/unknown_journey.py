@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.closest import did_you_mean, one_of
+from journeymap.lint.closest import closest, did_you_mean, one_of
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
 
@@ -38,12 +38,12 @@ def unknown_journey(contexts: Sequence[Context]) -> Iterator[Finding]:
                 message = (
                     f'touchpoint "{step}" stands for the journey "{part.journey}", which is not among those checked'
                 )
-                hint = did_you_mean(part.journey, known)
+                hint = did_you_mean(closest(part.journey, known))
                 yield Finding(part.place, message, ("journey",), allowed=allowed, hint=hint, element=step)
         for key, outcome in context.journey.outcomes.items():
             if outcome.then and outcome.then not in known:
                 message = (
                     f'outcome "{key}" is followed by the journey "{outcome.then}", which is not among those checked'
                 )
-                hint = did_you_mean(outcome.then, known)
+                hint = did_you_mean(closest(outcome.then, known))
                 yield Finding(outcome.place, message, ("then",), allowed=allowed, hint=hint, element=key)

@@ -9,6 +9,7 @@ from journeymap.diagnostics import Severity
 from journeymap.lint import analyst_references, references
 from journeymap.lint.closest import did_you_mean
 from journeymap.lint.context import Context
+from journeymap.lint.references import Reference
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["unknown_reference"]
@@ -56,7 +57,13 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
             reference.keys,
             reference.part,
             allowed=reference.allowed,
-            hint=did_you_mean(reference.name, reference.known),
+            hint=did_you_mean(_near(context, reference)),
             element=reference.element,
             severity=Severity.WARNING if context.draft and reference.lenient else None,
         )
+
+
+def _near(context: Context, reference: Reference) -> str | None:
+    if reference.known is context.destinations:
+        return context.destination(reference.name)
+    return context.near(reference.name, reference.known)
