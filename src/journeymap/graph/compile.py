@@ -32,12 +32,12 @@ class JourneyGraph:
     planned: tuple[Transition, ...] = field(repr=False)
 
     @cached_property
-    def network(self) -> nx.MultiDiGraph:
+    def network(self) -> nx.MultiDiGraph[str]:
         """The same for networkx: nodes with their attributes, edges with a `Transition` as attribute `transition`."""
         # Imported when it is asked for: checking a journey needs no networkx, which takes as long to import as the rest.
         import networkx as nx
 
-        network = nx.MultiDiGraph(journey=self.journey.id)
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph(journey=self.journey.id)
         network.add_nodes_from((node, dict(attributes)) for node, attributes in self.nodes.items())
         for way in self.planned:
             network.add_edge(way.source, way.target, transition=way)
