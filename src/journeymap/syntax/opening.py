@@ -68,7 +68,7 @@ def _similar(file: str) -> str:
         names = [entry.name for entry in path.parent.iterdir() if entry.suffix in (".yaml", ".yml")]
     except OSError:
         return f"there is no folder {path.parent} either"
-    close = difflib.get_close_matches(path.name, sorted(names), 1)
+    close = difflib.get_close_matches(path.name, sorted(names), 1, 0.75)
     return f"did you mean {path.with_name(close[0])}?" if close else ""
 
 
