@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["PLURALS", "WORDS", "form"]
+__all__ = ["PLURALS", "QUALITY", "WORDS", "form"]
 
 WORDS: Final = {
     # the page
@@ -120,7 +120,7 @@ WORDS: Final = {
     "young: watched for too short a time to judge": "młody: za krótko obserwowany, żeby oceniać",
     "nobody planned this step": "tego kroku nikt nie planował",
     "Not in the log.": "Nie ma w logu.",
-    "no loss can be told: nobody is lost at a one-way step": "straty nie da się podać: z kroku jednostronnego nikt nie odchodzi",
+    "Sent {n} times; nobody is lost at a one-way step.": "Wysłano {n} razy; z kroku jednostronnego nikt nie odchodzi.",
     "too few visits for a share": "za mało wizyt na udział",
     "Funnel": "Lejek",
     "Reached": "Dotarło",
@@ -215,9 +215,6 @@ WORDS: Final = {
     "{variants} different paths.": "Różne ścieżki: {variants}.",
     "From {since} to {until}.": "Od {since} do {until}.",
     "Nothing to report.": "Bez uwag.",
-    "{n} journeys began before the log and are left out of conversion and funnel.": (
-        "Podróże zaczęte przed początkiem logu ({n}) nie wchodzą do konwersji ani lejka."
-    ),
     "{n} events came after the end of their journey and count nowhere else.": (
         "Zdarzenia po zakończeniu podróży ({n}) nie liczą się nigdzie indziej."
     ),
@@ -299,6 +296,32 @@ WORDS: Final = {
         "Ta strona zawiera tylko zestawienia i niczego nie pobiera z sieci. Te same pliki dają tę samą stronę."
     ),
 }
+
+QUALITY: Final = {
+    "off-map": "zdarzenia poza mapą",
+    "cases-off-map": "podróże bez żadnego zdarzenia na mapie",
+    "nothing-matched": "kroki lub zakończenia, do których nie pasuje żadne zdarzenie",
+    "outcomes-unseen": "zakończenia, których ten log nie pokazuje",
+    "after-observation-end": "zdarzenia po końcu obserwacji; nigdzie się nie liczą",
+    "late-date": "ostatnie zdarzenie jest dużo późniejsze od poprzednich; jeśli data jest błędna, podaj observed-until",
+    "ties": "zdarzenia o tym samym czasie co poprzednie",
+    "silence": "okresy ciszy, po których sprawdzono, czy klient wrócił",
+    "begun-before": "podróże zaczęte przed początkiem logu; nie wchodzą do konwersji ani lejka",
+    "without-visit": "podróże ze zdarzeniami na mapie, ale bez wizyty w kroku",
+    "log-too-short": "log jest za krótki na czas podany dla konwersji",
+    "missing-case": "zdarzenia bez podróży, pominięte",
+    "missing-activity": "zdarzenia bez czynności, pominięte",
+    "missing-time": "zdarzenia bez czasu, pominięte",
+    "unreadable-times": "nieczytelne czasy; ich zdarzenia są pominięte",
+    "unreadable-starts": "nieczytelne czasy rozpoczęcia, uznane za brak",
+    "negative-durations": "zdarzenia kończące się przed początkiem; ich czas liczy się jako 0",
+    "times-without-zone": "czasy bez strefy",
+    "other-lifecycle": "zdarzenia inne niż zakończenie czynności, pominięte",
+    "outside-the-days": "zdarzenia spoza wybranych dni, pominięte",
+    "duplicates": "zdarzenia powtarzające inne zdarzenie",
+    "repeated-columns": "nazwy kolumn powtórzone w nagłówku; czytana jest pierwsza",
+}
+"""What quality counts, by kind."""
 
 PLURALS: Final = {
     "{n} days": ("{n} dnia", "{n} dni", "{n} dni"),

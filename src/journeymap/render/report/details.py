@@ -10,7 +10,7 @@ from journeymap.model.steps import Lane, Touchpoint
 from journeymap.render.report.moments import loss_words
 from journeymap.render.report.subject import Section, Subject
 
-__all__ = ["SECTION", "Detail"]
+__all__ = ["SECTION", "Detail", "sent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,20 @@ def _voices(subject: Subject, part: Touchpoint) -> Iterator[tuple[str, str, str]
             yield name, subject.t("leaves this step out"), ""
         else:
             felt = "" if differs.emotion is None else subject.n.decimal(differs.emotion)
-            yield name, _felt(felt, subject.text(differs.feeling)), subject.text(differs.quote)
+            words = [
+                subject.text(differs.feeling),
+                *(subject.named(subject.journey.channels, key) for key in differs.channel),
+            ]
+            yield name, _felt(felt, *words), subject.text(differs.quote)
 
 
-def _felt(value: str, word: str) -> str:
-    return " · ".join(part for part in (value, word) if part)
+def _felt(*words: str) -> str:
+    return " · ".join(word for word in words if word)
+
+
+def sent(subject: Subject, events: int) -> str:
+    """What can be said of a one-way step."""
+    return subject.t("Sent {n} times; nobody is lost at a one-way step.", n=subject.n.count(events))
 
 
 def _measured(subject: Subject, step: str) -> str:
@@ -97,6 +106,8 @@ def _measured(subject: Subject, step: str) -> str:
     row = subject.overlay.touchpoint(step)
     if row is None or row.visits is None:
         return subject.t("Not in the log.")
+    if subject.steps[step].one_way:
+        return sent(subject, row.events or 0)
     t, n, drop = subject.t, subject.n, row.drop_off
     parts = [t.many(row.visits, "{n} visit.", "{n} visits.", n=n.count(row.visits))]
     if drop and drop.estimate is not None:

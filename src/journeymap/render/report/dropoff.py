@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from journeymap.render.report.details import sent
 from journeymap.render.report.moments import loss_words
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay, TouchpointResult
@@ -62,7 +63,8 @@ def whisker_top(overlay: Overlay) -> float:
 def _row(subject: Subject, row: TouchpointResult, top: float) -> Row:
     drop = row.drop_off
     if drop is None or drop.estimate is None:
-        return Row(row.id, row, None, "", ())
+        one_way = row.id in subject.steps and subject.steps[row.id].one_way
+        return Row(row.id, row, None, sent(subject, row.events or 0) if one_way else "", ())
     words = loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s)
     notes = []
     if row.young:

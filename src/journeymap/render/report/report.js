@@ -132,7 +132,8 @@ drawer.addEventListener("close", () => {
   shapes.forEach(shape => shape.classList.remove("on"));
   root.classList.remove("with-drawer");
   if (wanted() !== null) history.pushState(null, "", "#");
-  if (opener && opener.isConnected) opener.focus({preventScroll: true});
+  const free = document.activeElement === document.body || drawer.contains(document.activeElement);
+  if (free && opener && opener.isConnected) opener.focus({preventScroll: true});
   current = opener = null;
 });
 all("[data-move]", drawer).forEach(one => one.addEventListener("click", () => go(steps[steps.indexOf(current) + Number(one.dataset.move)])));

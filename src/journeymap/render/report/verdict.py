@@ -129,7 +129,7 @@ def _wait(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
     waits = [row for row in overlay.touchpoints if row.id in subject.steps and _median(row) is not None]
     if not waits:
         return
-    late = [row for row in waits if _late(subject, row) > 1]
+    late = [row for row in waits if _late(subject, row) > 0]
     row = max(late, key=lambda row: _late(subject, row)) if late else max(waits, key=lambda row: _median(row) or 0.0)
     t, n, part = subject.t, subject.n, subject.steps[row.id]
     planned = ""
@@ -151,9 +151,9 @@ def _median(row: TouchpointResult) -> float | None:
 
 
 def _late(subject: Subject, row: TouchpointResult) -> float:
-    """How many times the promised time the median takes; 0 without a promise."""
+    """By how many seconds the median breaks the promise; 0 or less where it is kept or there is none."""
     promise = subject.steps[row.id].respond_within
-    return (_median(row) or 0.0) / promise.seconds if promise and promise.seconds else 0.0
+    return (_median(row) or 0.0) - promise.seconds if promise else 0.0
 
 
 def _hardest(subject: Subject) -> Iterator[Figure]:
