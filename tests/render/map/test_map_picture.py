@@ -9,6 +9,9 @@ import pytest
 from journeymap.api import load
 from journeymap.diagnostics import JourneyError
 from journeymap.render.map import render_map, render_pages
+from journeymap.render.map.pages import draw_pages
+from journeymap.render.map.selfcheck import faults
+from journeymap.render.map.story import tell
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "path", "text"}
@@ -182,3 +185,20 @@ def test_small_cells_are_hidden(build, measure):
     ]
     assert not any(words.startswith("n ") for words in shown)
     assert " ".join(shown).count("fewer than 5") == 2
+
+
+def test_the_wait_of_a_side_step_before_an_empty_stage_keeps_to_its_column(build):
+    side = {"respond-within": "1h"}
+    steps = [
+        {"id": "a", "name": "a", "next": "d"},
+        {"id": "b", "name": "b", **side},
+    ]
+    stages = [
+        {"name": "s", "touchpoints": steps},
+        {"name": "empty"},
+        {"name": "t", "touchpoints": [{"id": "c", "name": "c", **side}, {"id": "d", "name": "d"}]},
+    ]
+    story = tell(build({"name": "x", "stages": stages}), None, "en", None)
+    page = draw_pages(story, "auto")[0]
+    assert faults(page.canvas, page.width, page.height) == []
+    assert [box.text for box in page.canvas.texts].count("promised\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}h") == 2

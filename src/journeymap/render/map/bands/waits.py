@@ -82,6 +82,8 @@ def _stretch(sheet: Sheet, found: dict[str, Waiting], step: Step, following: Ste
         return None
     left = sheet.x(step.column)
     right = sheet.x(following.column) if following else sheet.right - 6
+    if step.side:
+        right = min(right, left + sheet.column_width)
     label = fit(_words(sheet.story, wait), max(36.0, right - left - 6), bold=wait.late)
     return _Stretch(wait, left, right, label)
 
