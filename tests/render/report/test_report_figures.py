@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from journeymap.render.report import dropoff, pains, verdict
+from journeymap.render.report.figures import figures
 from journeymap.render.report.moments import losses, moments
 from journeymap.render.report.subject import Subject
 from journeymap.results.overlay import Conversion, DropOff
@@ -66,7 +67,7 @@ def test_a_sketch_without_emotions_says_so(written):
 
 
 def test_every_figure_says_how_sure_it_is_and_of_how_many(subject):
-    conversion, loss, wait, hardest = verdict.figures(subject)
+    conversion, loss, wait, hardest = figures(subject)
     entered = subject.overlay.observed.cases - subject.overlay.begun_before
     assert f"{entered:,} journeys" in conversion.sure
     assert "interval" in conversion.sure
@@ -78,7 +79,7 @@ def test_every_figure_says_how_sure_it_is_and_of_how_many(subject):
 
 
 def test_the_wait_shown_is_the_one_that_breaks_its_promise_worst(subject):
-    wait = next(figure for figure in verdict.figures(subject) if "Wait" in figure.label)
+    wait = next(figure for figure in figures(subject) if "Wait" in figure.label)
     assert subject.steps[wait.step].respond_within
     assert wait.plan.startswith("promised: ")
 
