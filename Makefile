@@ -9,17 +9,17 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 CLAIM := examples/motor-claim
 PYTEST_ARGS ?=
 
-.PHONY: help demo test bench schemas format wheel clean
+.PHONY: help demo test bench generated format wheel clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo 'make demo     check the examples, measure the motor claim, write out/report.html and out/map.svg'
-	@echo 'make test     run the tests, the types and the style checks; list what was skipped and why'
-	@echo 'make bench    print the figures of benchmarks/'
-	@echo 'make schemas  write schemas/ anew'
-	@echo 'make format   lay out the code and mend what ruff can mend'
-	@echo 'make wheel    build dist/'
-	@echo 'make clean    remove .venv, out, dist and caches'
+	@echo 'make demo      check the examples, measure the motor claim, write out/report.html and out/map.svg'
+	@echo 'make test      run the tests, the types and the style checks; list what was skipped and why'
+	@echo 'make bench     print the figures of benchmarks/'
+	@echo 'make generated write schemas/ and the tables of docs/language.md anew'
+	@echo 'make format    lay out the code and mend what ruff can mend'
+	@echo 'make wheel     build dist/'
+	@echo 'make clean     remove .venv, out, dist and caches'
 
 demo: .venv/installed
 	@echo '1. Checking the examples for faults'
@@ -44,8 +44,9 @@ test: .venv/installed-test
 bench: .venv/installed-test
 	@$(BIN)/python benchmarks/run.py
 
-schemas: .venv/installed
+generated: .venv/installed
 	@$(BIN)/journeymap schema --output schemas
+	@$(BIN)/python -m journeymap.model.reference docs/language.md
 
 format: .venv/installed-test
 	@$(BIN)/ruff check --fix
