@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from journeymap.formats.columns import shown
-from journeymap.results.overlay import DropOff, Overlay, TouchpointResult
+from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import NBSP, numbers
 
 __all__ = ["overlay_text"]
@@ -15,7 +15,6 @@ __all__ = ["overlay_text"]
 WIDTH = 118
 """Columns of a page that is not a terminal's."""
 NARROWEST = 96
-ACTIVITIES = 6
 UNPLANNED = 10
 BAR = 24
 NONE = "–"
@@ -67,43 +66,48 @@ def _headline(overlay: Overlay) -> Iterator[Any]:
 
 
 def _data(overlay: Overlay) -> Iterator[Any]:
-    from rich.text import Text
+    from rich.table import Table
 
     yield _title("Data")
-    ranked = sorted(overlay.quality, key=lambda entry: entry.severity != "warning")
-    for entry in ranked:
-        mark, style = ("!", "yellow") if entry.severity == "warning" else ("·", "dim")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for entry in sorted(overlay.quality, key=lambda entry: entry.severity != "warning"):
+        mark = "!" if entry.severity == "warning" else " "
         examples = "" if not entry.examples else f" ({', '.join(shown(one) for one in entry.examples)})"
-        yield _hanging(Text(mark, style=style), entry.message + examples)
-    if not ranked:
-        yield "  nothing to remark"
+        table.add_row(f"{mark} {entry.count:,}", entry.message + examples, style="bold" if mark == "!" else None)
+    yield table if overlay.quality else "  nothing to remark"
 
 
 def _touchpoints(overlay: Overlay) -> Iterator[Any]:
-    table = _table(
-        "touchpoint", "visits", "drop-off", "95% interval", "lost", "failed", "naive", "within", "median to next"
-    )
+    table = _table("touchpoint", "visits", "drop-off", "95%", "lost", "failed", "naive", "within", "median")
     stage = None
     for row in overlay.touchpoints:
         if row.stage != stage:
             stage = row.stage
             table.add_row(_strong(shown(stage)))
-        table.add_row("  " + shown(row.id), *_figures(row))
+        table.add_row("  " + shown(row.id) + _remark(row), *_figures(row))
     yield _title("Touchpoints")
     yield table
-    yield _quiet(
-        "drop-off = lost (no next step within the time shown) + failed (straight to a failure); each per visit"
-    )
+    yield _quiet("drop-off = lost (no next step within the time shown) + failed (straight to a failure), of all visits")
+    yield _quiet("naive: of all cases, those last seen here that did not succeed; median: time to the next step")
     if any(row.young for row in overlay.touchpoints):
         yield _quiet("* seen for less time than it takes to call a case silent")
 
 
-def _figures(row: TouchpointResult) -> list[Any]:
+def _remark(row: TouchpointResult) -> str:
+    """What there is to say of a touchpoint without shares."""
     if row.visits is None:
-        return [_quiet("not in the log")]
+        return ", not in the log"
     if row.drop_off is None:
-        return [_quiet("no event") if not row.events else _quiet(f"{row.events:,} sent")]
-    drop: DropOff = row.drop_off
+        return f", {row.events:,} sent" if row.events else ", no event"
+    return ""
+
+
+def _figures(row: TouchpointResult) -> list[Any]:
+    if row.drop_off is None:
+        return []
+    drop = row.drop_off
     within = NONE if row.horizon_s is None else _time(row.horizon_s) + ("*" if row.young else "")
     median = row.time_to_next_s.median if row.time_to_next_s else None
     interval = NONE if drop.low is None else _between(drop.low, drop.high)
@@ -176,17 +180,6 @@ def _table(*heads: str, text: int = 1) -> Any:
         style = {"overflow": "fold"} if number < text else {"justify": "right", "no_wrap": True}
         table.add_column(("  " if first else "") + head, **style)
     return table
-
-
-def _hanging(mark: Any, message: str) -> Any:
-    """A paragraph that hangs on its mark."""
-    from rich.table import Table
-
-    line = Table.grid(padding=(0, 1, 0, 0))
-    line.add_column(width=3, justify="right")
-    line.add_column()
-    line.add_row(mark, message)
-    return line
 
 
 def _title(words: str) -> Any:

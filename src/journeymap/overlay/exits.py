@@ -63,9 +63,7 @@ def measure_exits(engine: Engine, until: int, within_s: float | None) -> Exits:
     keep(engine, "limits", conversion=limit)
     keep(engine, "weights")
     rows = fetch(engine, "variances")
-    horizons = {
-        row["node"]: row["x_h"] for row in engine.rows("horizons", "SELECT node, x_h FROM horizons ORDER BY node")
-    }
+    horizons = {row["node"]: row["x_h"] for row in rows}
     return Exits(horizons, {row["node"]: row for row in rows}, within, limit)
 
 

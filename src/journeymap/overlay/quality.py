@@ -1,4 +1,4 @@
-"""What there is to say about the data once the map lies over them; nothing is dropped silently."""
+"""What there is to say about the data once the map lies over them; messages go with their count before them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from journeymap.overlay.nodes import Observable
 from journeymap.overlay.observation import Observation, iso_time
 from journeymap.overlay.silence import Silence
 from journeymap.results.overlay import Quality
+from journeymap.settings.numbers import NBSP, numbers
 
 __all__ = ["mapping_quality", "reading_quality", "silence_quality", "time_quality", "without_repeats"]
 
@@ -24,15 +25,15 @@ def mapping_quality(
     if off_map:
         count = sum(off_map.values())
         shown = tuple(f"{name}: {number:,}" for name, number in list(off_map.items())[:SHOWN])
-        yield Quality("off-map", count, f"{count:,} events are on no touchpoint", shown)
+        yield Quality("off-map", count, "events on no touchpoint", shown)
     if cases_off_map:
-        yield Quality("cases-off-map", cases_off_map, f"{cases_off_map:,} cases have no event on the map")
+        yield Quality("cases-off-map", cases_off_map, "cases without an event on the map")
     empty = [node.id for node in seen.nodes if node.match and not events.get(node.number)]
     if empty:
-        message = f"{len(empty)} touchpoints or outcomes have a match that fits no event"
+        message = "touchpoints or outcomes whose match fits no event"
         yield Quality("nothing-matched", len(empty), message, tuple(empty), "warning")
     if seen.unreachable:
-        message = f"{len(seen.unreachable)} outcomes have no match, and no measured touchpoint leads only there"
+        message = "outcomes that nothing can show: without match, and no measured touchpoint leads only there"
         yield Quality("outcomes-unseen", len(seen.unreachable), message, seen.unreachable, "warning")
 
 
@@ -50,18 +51,18 @@ def time_quality(
     """
     until = iso_time(observation.until)
     if after_end:
-        message = f"{after_end:,} events are later than the observation end, {until}, and count nowhere"
+        message = f"events later than the observation end, {until}: they count nowhere"
         yield Quality("after-observation-end", after_end, message)
     leap = observation.leap
     if not observation.said and leap is not None and silence.tau is not None and leap > silence.tau:
         message = (
-            f"the last event, {until}, comes {_days(leap)} after the twentieth-last: if its date is wrong, every open"
-            " case was watched too long; say observed-until under events:"
+            f"event, the last, on {until}, {_time(leap)} after the twentieth-last: if its date is wrong, every open case"
+            " was watched too long; say observed-until under events:"
         )
         yield Quality("late-date", 1, message, (until,), "warning")
     if ties["ties"]:
         order = "their order is the log's own" if ordered else "their order is that of the activities' names"
-        message = f"{ties['ties']:,} events of {ties['cases']:,} cases have the time of the event before them; {order}"
+        message = f"events at the time of the event before them, in {_cases(ties['cases'])}; {order}"
         yield Quality("ties", ties["ties"], message, (), "info" if ordered else "warning")
 
 
@@ -71,7 +72,8 @@ def silence_quality(silence: Silence) -> Iterator[Quality]:
         return
     often = silence.came_back > CAME_BACK_TOO_OFTEN
     how = "as said" if silence.said else "99% of those who go on do so sooner"
-    message = f"of {silence.at_risk:,} silences of {_days(silence.tau)} ({how}), {silence.came_back:.1%} ended with another event"
+    share = f"{silence.came_back:.1%}"
+    message = f"silences of {_time(silence.tau)} or longer ({how}), of which {share} ended with another event"
     if often:
         message += ": too many for calling such cases silent; a longer inactive-after is safer"
     yield Quality("silence", silence.at_risk, message, (), "warning" if often else "info")
@@ -86,13 +88,13 @@ def reading_quality(begun_before: int, without_visit: int, exits: Exits) -> Iter
         exits: knows the time asked for and the longest that the log can show.
     """
     if begun_before:
-        message = f"{begun_before:,} cases began before the log; they are left out of conversion and funnel"
+        message = "cases begun before the log: left out of conversion and funnel"
         yield Quality("begun-before", begun_before, message)
     if without_visit:
-        message = f"{without_visit:,} cases have events on the map and no visit to a touchpoint"
+        message = "cases on the map without a visit to a touchpoint"
         yield Quality("without-visit", without_visit, message)
     if exits.too_short:
-        message = f"conversion within {_days(exits.within)} is asked for; this log shows {_days(exits.longest)} at most"
+        message = f"conversion asked for within {_time(exits.within)}; this log shows {_time(exits.longest)} at most"
         yield Quality("log-too-short", 1, message, (), "warning")
 
 
@@ -101,6 +103,9 @@ def without_repeats(found: Iterator[Quality]) -> tuple[Quality, ...]:
     return tuple({entry.kind: entry for entry in reversed(list(found))}.values())[::-1]
 
 
-def _days(micros: int | None) -> str:
-    days = (micros or 0) / 86_400_000_000
-    return f"{days:,.0f} days" if days >= 10 else f"{days:.1f} days" if days >= 1 else f"{days * 24:.1f} hours"
+def _cases(count: int) -> str:
+    return f"{count:,} case{'' if count == 1 else 's'}"
+
+
+def _time(micros: int | None) -> str:
+    return numbers("en").duration((micros or 0) / 1e6).replace(NBSP, " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Numbers", "numbers"]
+__all__ = ["NBSP", "Numbers", "numbers"]
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUTE, HOUR, DAY, WEEK = 60.0, 3600.0, 86400.0, 604800.0

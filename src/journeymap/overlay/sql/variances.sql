@@ -43,12 +43,14 @@ squares AS (
 )
 SELECT
   z.node,
+  h.x_h,
   z.m AS clusters,
   coalesce(e.f_end, 0) AS f_end,
   coalesce(q.parts, 0) / 4e18 * z.m * z.greatest_square
     / nullif(l.n, 0) / nullif(l.n, 0) * z.m / nullif(greatest(z.m - 1, 1), 0) AS variance
 FROM sizes AS z
 JOIN limits AS l ON z.node = l.node
+JOIN horizons AS h ON z.node = h.node
 JOIN squares AS q ON z.node = q.node
 LEFT JOIN ends AS e ON z.node = e.node
 ORDER BY z.node
