@@ -207,7 +207,7 @@ def _hardest(story: Story) -> Figure | None:
         return None
     w, n = story.w, story.n
     label = w("Hardest moment: step {number}").format(number=found.hardest.number)
-    note = w("mean {mean}, end {end}").format(mean=n.decimal(found.mean), end=n.decimal(found.end))
+    note = w("mean {mean}, end {end}").format(mean=n.signed(found.mean), end=n.signed(found.end))
     assumed = w("assumed") if story.assumed(found.hardest.part.evidence) else _source(story, found.hardest)
     return Figure(label, n.signed(found.lowest), note, assumed)
 
