@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from journeymap.render.notebook import journey_html, overlay_html
+from journeymap.render.notebook import journey_html
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def test_a_journey_shows_its_map(claim):
 
 def test_an_overlay_shows_a_row_for_each_touchpoint(claim):
     _, overlay = claim
-    html = overlay_html(overlay)
+    html = overlay._repr_html_()
     assert html.count("<tr>") == len(overlay.touchpoints) + 1
     assert "20,386 events of 2,414 journeys" in html
     assert "not in the log" in html

@@ -183,7 +183,7 @@ class Conformance:
 
 @dataclass(frozen=True)
 class Overlay:
-    """A journey laid over a log. `log` and `journey_hash` identify the inputs (content hashes, shortened)."""
+    """A journey laid over a log. `log` is a hash of the log's content, shortened."""
 
     journey: str
     engine: str
@@ -229,3 +229,8 @@ class Overlay:
         from journeymap.results.overlay_json import from_json
 
         return from_json(data)
+
+    def _repr_html_(self) -> str:
+        from journeymap.results.overlay_html import overlay_html
+
+        return overlay_html(self)

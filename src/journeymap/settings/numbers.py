@@ -40,7 +40,9 @@ class Numbers:
         return self.decimal(round(value), 0)
 
     def percent(self, share: float) -> str:
-        """A share of one without the sign: 58; below one in a hundred with a decimal."""
+        """A share of one without the sign: 58; below one in a hundred with a decimal; never 0.0 for a few."""
+        if 0 < share < 0.0005:
+            return f"<{NBSP}{self.decimal(0.1)}"
         return self.decimal(share * 100, 1 if 0 < share < 0.01 else 0)
 
     def share(self, share: float) -> str:
@@ -48,8 +50,9 @@ class Numbers:
         return f"{self.percent(share)}{NBSP}%"
 
     def between(self, low: float, high: float) -> str:
-        """Two shares of one as bounds in per cent: 56–60."""
-        return f"{self.percent(low)}–{self.percent(high)}"
+        """Two shares of one as bounds in per cent: 56–60; tiny ones are drawn outwards, to 0 and 0.1."""
+        lower, upper = (0.0 if low < 0.0005 else low), (0.001 if 0 < high < 0.001 else high)
+        return f"{self.percent(lower)}–{self.percent(upper)}"
 
     def duration(self, low: float, high: float | None = None) -> str:
         """Seconds, or a range of them, in the unit that suits: 6 min, 14 h, 9 d, 18 wk."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.map.bands.channels import loses_context
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import emotion, losses
@@ -55,17 +55,13 @@ def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
 def provenance(story: Story) -> str:
     """Programme, model and log by version and hash; no clock, so that the same input gives the same bytes."""
     w = story.w
-    parts = [f"journeymap {_version()}", w("model {hash}").format(hash=_hash(story))]
+    parts = [f"journeymap {_version()}", w("model {hash}").format(hash=fingerprint(story.journey)[:7])]
     if story.overlay:
         seen = story.overlay.observed
         span = joined(((seen.since or "")[:10], (seen.until or "")[:10]), "–")
         parts = [w("intervals 95 %"), w("log {span}").format(span=span), *parts]
         parts.append(w("log {hash}").format(hash=story.overlay.log[:7]))
     return joined(story.say(part) for part in parts)
-
-
-def _hash(story: Story) -> str:
-    return hashlib.sha256(story.journey.model_dump_json().encode()).hexdigest()[:7]
 
 
 @lru_cache(maxsize=1)
