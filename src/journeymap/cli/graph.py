@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from journeymap.diagnostics import Severity
+from journeymap.cli.steps import open_sound, put
 
 __all__ = ["command"]
 
@@ -19,21 +19,7 @@ def command(journey: str, form: str, output: str | None) -> int:
 
     Errors in the file are printed instead (exit code 1), since the graph would be wrong; warnings do not stop it.
     """
-    from journeymap.api import load
     from journeymap.graph.export import FORMATS
 
-    loaded = load(journey)
-    errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
-    if errors:
-        from journeymap.formats.findings_text import findings_text
-
-        click.echo(findings_text(errors, 1), nl=False, err=True)
-        return 1
-    text = FORMATS[form](loaded.graph)
-    if output is None:
-        click.echo(text, nl=False)
-        return 0
-    from journeymap.settings.files import write_atomic
-
-    write_atomic(output, text)
+    put(FORMATS[form](open_sound(journey).graph), output)
     return 0

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from journeymap.cli.log_options import log_options, reading
-from journeymap.diagnostics import Severity
+from journeymap.cli.steps import open_sound, put
 
 __all__ = ["command"]
 
@@ -30,21 +30,13 @@ def command(journey: str, log: str, form: str, sql: bool, output: str | None, **
 
     Errors in the journey are printed instead (exit code 1), since figures on a wrong map would mislead.
     """
-    from journeymap.api import load
-
-    loaded = load(journey)
-    errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
-    if errors:
-        from journeymap.formats.findings_text import findings_text
-
-        click.echo(findings_text(errors, 1), nl=False, err=True)
-        return 1
+    loaded = open_sound(journey)
     from journeymap.events.duck import DuckEngine
 
     with DuckEngine() as engine:
         overlay = loaded.overlay(log, engine=engine, **reading(columns))
         text = _statements(engine.ran) if sql else _shown(overlay, form, to_terminal=output is None)
-    _put(text, output)
+    put(text, output)
     return 0
 
 
@@ -63,12 +55,3 @@ def _shown(overlay: Any, form: str, *, to_terminal: bool) -> str:
 
 def _statements(ran: Sequence[tuple[str, str]]) -> str:
     return "\n\n".join(f"-- {name}\n{statement.strip()};" for name, statement in ran) + "\n"
-
-
-def _put(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from journeymap.settings.files import write_atomic
-
-    write_atomic(output, text)

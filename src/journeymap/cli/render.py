@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from journeymap.cli.log_options import log_options, reading
-from journeymap.diagnostics import Severity
+from journeymap.cli.log_options import log_options
+from journeymap.cli.steps import measured, open_sound, refuse_columns_without_log
 
 __all__ = ["command"]
 
@@ -30,22 +30,13 @@ def command(
 
     Errors in the journey are printed instead (exit code 1); warnings do not stop it.
     """
-    options = reading(columns)
-    if options and log is None:
-        name = next(iter(options)).replace("_", "-")
-        raise click.UsageError(f"--{name} says how to read a log; name it with --events")
+    refuse_columns_without_log(log, columns)
     if Path(output).suffix.lower() != ".svg":
         raise click.UsageError(f"{output} is no .svg file; pictures are written as SVG")
-    from journeymap.api import load, page_files
+    from journeymap.api import page_files
 
-    loaded = load(journey)
-    errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
-    if errors:
-        from journeymap.formats.findings_text import findings_text
-
-        click.echo(findings_text(errors, 1), nl=False, err=True)
-        return 1
-    overlay = loaded.overlay(log, **options) if log is not None else None
+    loaded = open_sound(journey)
+    overlay = measured(loaded, log, columns)
     pages = loaded.render(output, overlay=overlay, language=language, page=page, persona=persona)
     files = page_files(output, len(pages))
     click.echo(f"{files[0]} is written." if len(files) == 1 else _several(files))

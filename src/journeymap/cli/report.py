@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from journeymap.cli.log_options import log_options, reading
-from journeymap.diagnostics import Severity
+from journeymap.cli.log_options import log_options
+from journeymap.cli.steps import measured, open_sound, refuse_columns_without_log
 
 __all__ = ["command"]
 
@@ -25,22 +25,11 @@ def command(*, journey: str, output: str, log: str | None, language: str | None,
 
     Errors in the journey are printed instead (exit code 1); warnings are part of the report.
     """
-    options = reading(columns)
-    if options and log is None:
-        name = next(iter(options)).replace("_", "-")
-        raise click.UsageError(f"--{name} says how to read a log; name it with --events")
+    refuse_columns_without_log(log, columns)
     if Path(output).suffix.lower() not in (".html", ".htm"):
         raise click.UsageError(f"{output} is no .html file; the report is one HTML page")
-    from journeymap.api import load
-
-    loaded = load(journey)
-    errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
-    if errors:
-        from journeymap.formats.findings_text import findings_text
-
-        click.echo(findings_text(errors, 1), nl=False, err=True)
-        return 1
-    overlay = loaded.overlay(log, **options) if log is not None else None
+    loaded = open_sound(journey)
+    overlay = measured(loaded, log, columns)
     page = loaded.report(output, overlay=overlay, language=language)
     click.echo(f"{output} is written ({len(page.encode()) / 1000:.0f} kB); open it in a browser")
     return 0
