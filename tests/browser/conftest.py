@@ -25,6 +25,18 @@ class Tab:
     def run(self, script, *values):
         return self.page.evaluate(script, *values)
 
+    def until(self, condition: str) -> None:
+        """Wait for a condition in the page; what follows a change of the address comes a moment later."""
+        self.page.wait_for_function(condition, timeout=5000)
+
+    def shows(self, selector: str) -> None:
+        """Wait until the element can be seen."""
+        self.page.locator(selector).wait_for(state="visible", timeout=5000)
+
+    def hides(self, selector: str) -> None:
+        """Wait until the element cannot be seen."""
+        self.page.locator(selector).wait_for(state="hidden", timeout=5000)
+
     def visit(self, file: Path, fragment: str = "") -> "Tab":
         self.page.goto(file.as_uri() + fragment)
         return self

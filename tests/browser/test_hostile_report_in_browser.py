@@ -37,7 +37,7 @@ def test_hostile_steps_open_sort_search_and_download(open_tab, hostile_report):
     tab.page.on("dialog", lambda dialog: tab.complaints.append(dialog.message))
     tab.visit(hostile_report)
     tab.page.locator(".moments a, .losses a").first.click()
-    assert tab.page.locator("#drawer").is_visible()
+    tab.shows("#drawer")
     assert "<img src=x onerror=alert(1)>" in tab.page.inner_text("#drawer-body")
     tab.page.keyboard.press("Escape")
     tab.page.fill("#find", "<img src=x")

@@ -74,18 +74,18 @@ def test_search_does_not_mind_accents_and_says_when_nothing_is_found(open_tab, r
 def test_a_deep_link_opens_its_step_and_back_closes_it(open_tab, report):
     tab = open_tab().visit(report, "#step=decision")
     drawer = tab.page.locator("#drawer")
-    assert drawer.is_visible()
+    tab.shows("#drawer")
     assert "Gets the decision" in drawer.text_content()
     assert tab.run("[...document.querySelectorAll('.on')].every(part => part.dataset.step === 'decision')")
     tab.page.keyboard.press("Escape")
-    assert not drawer.is_visible()
+    tab.hides("#drawer")
     tab.page.locator(".moments a").first.click()
-    assert drawer.is_visible()
+    tab.shows("#drawer")
     assert "#step=" in tab.page.url
     tab.page.go_back()
-    assert not drawer.is_visible()
+    tab.hides("#drawer")
     tab.page.go_forward()
-    assert drawer.is_visible()
+    tab.shows("#drawer")
 
 
 def test_a_link_to_no_step_does_nothing(open_tab, report):
@@ -116,10 +116,10 @@ def test_keys_move_over_the_map_open_and_close(open_tab, report):
     assert second != start
     assert tab.run(f"document.querySelectorAll('{first}').length") == 1
     tab.page.keyboard.press("Enter")
-    assert tab.page.locator("#drawer").is_visible()
-    assert tab.run("document.activeElement.closest('#drawer') !== null")
+    tab.shows("#drawer")
+    tab.until("document.activeElement.closest('#drawer') !== null")
     tab.page.keyboard.press("Escape")
-    assert tab.run("document.activeElement.dataset.step") == second
+    tab.until(f"document.activeElement.dataset.step === '{second}'")
     tab.page.keyboard.press("End")
     assert tab.run("document.activeElement.dataset.step") != second
     tab.page.keyboard.press("/")
@@ -132,7 +132,7 @@ def test_the_drawer_walks_from_step_to_step(open_tab, report):
     assert before.is_disabled()
     after.click()
     assert tab.page.url.endswith("#step=asks-around")
-    assert "Asks family" in tab.page.text_content("#drawer-body")
+    tab.until("document.querySelector('#drawer-body').textContent.includes('Asks family')")
 
 
 def test_tables_sort_both_ways_with_gaps_last(open_tab, report):
