@@ -156,6 +156,12 @@ def test_a_single_instant_in_a_zone():
     assert instant_us("2020-07-01 00:00Z", "Europe/Warsaw") == micros(datetime(2020, 7, 1, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_where_clocks_change_a_single_instant_is_read_as_a_log_s_times_are(times, day):
+    written = [f"{day} {clock}" for clock in ("00:59", "01:59:59", "02:00", "02:30", "02:59:59", "03:00", "04:00")]
+    assert times(written, timezone="Europe/Warsaw")[0] == [instant_us(one, "Europe/Warsaw") for one in written]
+
+
 @pytest.mark.parametrize(("text", "zone"), [("tomorrow", None), ("2020-01-01", "Mars/Base"), ("2020-01-01", "../etc")])
 def test_no_instant(text, zone):
     with pytest.raises(JourneyError, match=r"there is no time zone|is not a date or a time"):

@@ -16,7 +16,8 @@ def instant_us(text: str, timezone: str | None = None) -> int:
     """Microseconds since 1970 UTC of `2026-10-01` or `2026-10-01 14:30+02:00`.
 
     Args:
-        text: a date, or a date with a time, in ISO 8601; a date means its first moment.
+        text: a date, or a date with a time, in ISO 8601; a date means its first moment. A time that clocks show twice
+            is the second.
         timezone: the IANA zone of a text without one; unsaid: UTC.
 
     Raises:
@@ -31,7 +32,8 @@ def instant_us(text: str, timezone: str | None = None) -> int:
         raise JourneyError(f'"{text}" is not a date or a time', "write it as 2026-10-01 or 2026-10-01 14:30") from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone_of(timezone))
-    return (moment - EPOCH) // timedelta(microseconds=1)
+    # where clocks go back a time comes twice, where they go forward never: the later reading, as the engine has it
+    return max((moment.replace(fold=fold) - EPOCH) // timedelta(microseconds=1) for fold in (0, 1))
 
 
 def zone_of(timezone: str | None) -> tzinfo:

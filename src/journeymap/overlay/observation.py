@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
 from journeymap.overlay.steps import fetch
 
-__all__ = ["DAY_US", "Observation", "iso_time", "observe", "read_moment"]
+__all__ = ["DAY_US", "Observation", "iso_time", "observe"]
 
 DAY_US = 86_400_000_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,33 +70,9 @@ def observe(engine: Engine, *, observed_until: int | None = None, tail: int = 0)
     )
 
 
-def read_moment(text: str, timezone: str | None = None) -> int:
-    """A date (its first moment) or a time as microseconds since 1970; without a zone of its own it is in `timezone`.
-
-    Raises:
-        JourneyError: the text is neither, or the zone is unknown.
-    """
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise JourneyError(
-            f'observed-until: "{text}" is neither a date nor a time', "write 2026-10-01 or 2026-10-01 14:30"
-        ) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_zone(timezone))
-    return (moment - EPOCH) // timedelta(microseconds=1)
-
-
 def iso_time(micros: int) -> str:
     """Microseconds since 1970 as ISO 8601 in UTC, with as many decimals as it takes."""
     try:
         return (EPOCH + timedelta(microseconds=micros)).isoformat().replace("+00:00", "Z")
     except OverflowError:
         return f"{micros} microseconds after 1970"
-
-
-def _zone(name: str | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        raise JourneyError(f'"{name}" is no known time zone', "write one such as Europe/Warsaw") from None

@@ -6,6 +6,7 @@ from typing import Any
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
+from journeymap.events.instants import instant_us
 from journeymap.events.roles import roles_from
 from journeymap.events.source import EventLog, open_log
 from journeymap.graph.compile import JourneyGraph
@@ -16,7 +17,7 @@ from journeymap.overlay.funnel import funnel_steps, measure_funnel
 from journeymap.overlay.mapping import Mapped, condition_columns, map_events
 from journeymap.overlay.measures import fetch_measures, touchpoint_results, transition_results
 from journeymap.overlay.nodes import Observable, observable
-from journeymap.overlay.observation import Observation, iso_time, observe, read_moment
+from journeymap.overlay.observation import Observation, iso_time, observe
 from journeymap.overlay.quality import mapping_quality, reading_quality, silence_quality, time_quality, without_repeats
 from journeymap.overlay.silence import Silence, measure_silence
 from journeymap.overlay.standing import Standing
@@ -135,7 +136,10 @@ def _observed_until(graph: JourneyGraph, timezone: str | None) -> int | None:
     events = graph.journey.events
     if events is None or events.observed_until is None:
         return None
-    return read_moment(events.observed_until, timezone or events.timezone)
+    try:
+        return instant_us(events.observed_until, timezone or events.timezone)
+    except JourneyError as error:
+        raise JourneyError(f"observed-until: {error.message}", error.hint) from None
 
 
 def _inactive_after(graph: JourneyGraph, given: str | float | None) -> float | None:
