@@ -245,3 +245,13 @@ def test_a_second_log_takes_the_place_of_the_first(write, read):
     read(write("a.csv", "id,what,when\nc,a,2020-01-02 00:00Z\n"), **ROLES)
     log, rows = read(write("b.csv", "id,what,when\nd,b,1577959200\n"), **ROLES)
     assert (log.events, [row["case_id"] for row in rows]) == (1, ["d"])
+
+
+def test_a_number_without_end_is_no_time(read):
+    _, rows = read(
+        pa.table({"c": ["1", "1", "1"], "a": ["x", "y", "z"], "t": [1577959200.0, float("inf"), float("nan")]}),
+        case="c",
+        activity="a",
+        time="t",
+    )
+    assert [row["time_us"] for row in rows] == [1_577_959_200_000_000]

@@ -88,6 +88,19 @@ def test_a_column_of_mixed_forms_and_offsets(times):
     assert quality == {"times-without-zone": 3}
 
 
+@pytest.mark.parametrize("unit", [1, 1000, 1_000_000])
+def test_far_dates_and_what_is_no_number_do_not_change_how_numbers_are_read(times, unit):
+    end_of_time = 253_402_300_799
+    found, quality = times([1577959200 * unit, 1577959201 * unit, end_of_time * unit, "N/A", 0])
+    assert found == [AT_TEN, AT_TEN + 1_000_000, end_of_time * 1_000_000, None, 0]
+    assert quality == {"unreadable-times": 1}
+
+
+def test_days_in_digits_may_have_gaps(times):
+    assert times(["20200102", "20200103", "unknown"])[0][2] is None
+    assert times(["20200102", "20200103", "unknown"])[0][0] == AT_TEN - 10 * 3_600_000_000
+
+
 def test_times_without_zone_are_read_in_the_zone_given(times):
     texts = ["2020-07-01 12:00:00", "2020-01-01 12:00:00", "2020-07-01 12:00:00Z", "01.07.2020 12:00"]
     found, quality = times(texts, timezone="Europe/Warsaw")

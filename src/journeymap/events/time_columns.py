@@ -16,6 +16,7 @@ from journeymap.events.times import (
     other_facts_select,
     stamp_times,
     text_times,
+    typical_size,
 )
 
 __all__ = ["read_times", "require_zone", "text_of"]
@@ -43,8 +44,9 @@ def read_times(
     if column.kind.startswith(STAMPS):
         return stamp_times(column.sql, column.kind, zone)
     if column.kind.lstrip("U").startswith(NUMBERS):
-        found = engine.fetch("read-times", f"SELECT max(abs(CAST({column.sql} AS DOUBLE))) AS largest FROM {table}")
-        return epoch_times(column.sql, found[0]["largest"] or 0.0, unit)
+        number = f"CAST({column.sql} AS DOUBLE)"
+        found = engine.fetch("read-times", f"SELECT {typical_size(number)} AS typical FROM {table}")
+        return epoch_times(column.sql, found[0]["typical"], unit)
     text = text_of(column)
     facts = _facts(engine, text, table)
     return text_times(text, facts, zone, _order(label, column.name, facts), unit)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from journeymap.events.statements import literal
 
-__all__ = ["TextFacts", "Times", "epoch_times", "facts_select", "other_facts_select", "stamp_times", "text_times"]
+__all__ = [
+    "TextFacts",
+    "Times",
+    "epoch_times",
+    "facts_select",
+    "other_facts_select",
+    "stamp_times",
+    "text_times",
+    "typical_size",
+]
 
 CLOCK = r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?"
 ZONE = r"Z|z|UTC|GMT|[+-]\d{2}(:?\d{2})?|[A-Za-z]+/[A-Za-z_/+-]+"
@@ -15,6 +24,7 @@ ZONED = r":\d\d.*([Zz+-]|[A-Za-z]{2})"
 HALF_DAY = r"[AaPp][Mm]\s*$"
 NAMED_MONTHS = ["%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d/%b/%Y", "%a, %d %b %Y"]
 CLOCKS = ["", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f"]
+NUMBER = r"regexp_full_match(value, '\s*-?\d+([.]\d+)?\s*')"
 EPOCHS = {"s": 1_000_000, "ms": 1_000, "us": 1}
 
 
@@ -35,7 +45,7 @@ class TextFacts:
     zoned: int = 0
     halves: int = 0
     numbers: int = 0
-    largest: float = 0.0
+    typical: float = 0.0
     days: int = 0
     seconds: int = 0
     only_day_first: int = 0
@@ -55,8 +65,8 @@ def other_facts_select(column: str, source: str) -> str:
     """The SELECT that counts the other ways in which values of `column` can be read; its row is of TextFacts too."""
     day, month = "day_first", "month_first"
     return f"""SELECT
-  count(*) FILTER (regexp_full_match(value, '\\s*-?\\d+([.]\\d+)?\\s*')) AS numbers,
-  coalesce(max(abs(try_cast(value AS DOUBLE))), 0) AS largest,
+  count(*) FILTER ({NUMBER}) AS numbers,
+  {typical_size("try_cast(value AS DOUBLE)", NUMBER)} AS typical,
   count({_compact("value", 8)}) AS days,
   count({_compact("value", 14)}) AS seconds,
   count(*) FILTER ({day} IS NOT NULL AND {month} IS NULL) AS only_day_first,
@@ -79,11 +89,11 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str, unit
         order: `day` or `month`: what dates that do not start with the year start with.
         unit: what whole numbers count, where the kind of log says so.
     """
-    if facts.values and facts.numbers == facts.values:
+    if _numbers_only(facts):
         for digits, count in ((8, facts.days), (14, facts.seconds)):
-            if count == facts.values:
+            if count == facts.numbers:
                 return Times(_micros(_local(_compact(column, digits), zone)), "FALSE")
-        return epoch_times(column, facts.largest, unit)
+        return epoch_times(column, facts.typical, unit)
     zoned = f"({_zoned(column)} AND NOT {_half(column)})"
     if facts.iso == facts.values:
         return _all_iso(column, facts, zone, zoned)
@@ -102,12 +112,24 @@ def stamp_times(column: str, kind: str, zone: str | None) -> Times:
     return Times(_micros(_local(f"CAST({column} AS TIMESTAMP)", zone)), "FALSE")
 
 
-def epoch_times(column: str, largest: float, unit: str | None = None) -> Times:
-    """Read numbers since 1970 in seconds, milli-, micro- or nanoseconds: as `unit` says, else by the largest."""
-    told = "s" if largest < 1e11 else "ms" if largest < 1e14 else "us" if largest < 1e17 else "ns"
+def typical_size(number: str, condition: str = "TRUE") -> str:
+    """SQL of the middle one of the numbers' sizes, for `epoch_times`: single far dates and zeros do not move it."""
+    middle = f"quantile_disc(abs({number}), 0.5) FILTER (({condition}) AND isfinite({number}) AND {number} <> 0)"
+    return f"coalesce({middle}, 0)"
+
+
+def epoch_times(column: str, typical: float, unit: str | None = None) -> Times:
+    """Read numbers since 1970 in seconds, milli-, micro- or nanoseconds: as `unit` says, else by their typical size."""
+    told = "s" if typical < 1e11 else "ms" if typical < 1e14 else "us" if typical < 1e17 else "ns"
     if (unit or told) == "ns":
         return Times(f"try_cast(try_cast({column} AS HUGEINT) // 1000 AS BIGINT)", "TRUE")
     return Times(f"try_cast(round(try_cast({column} AS DOUBLE) * {EPOCHS[unit or told]}) AS BIGINT)", "TRUE")
+
+
+def _numbers_only(facts: TextFacts) -> bool:
+    """Whether times are numbers: nothing else can be read, and most values are (the rest may say N/A)."""
+    dates = facts.iso + facts.only_day_first + facts.only_month_first + facts.either
+    return not dates and facts.numbers > facts.values / 2
 
 
 def _all_iso(column: str, facts: TextFacts, zone: str | None, zoned: str) -> Times:
