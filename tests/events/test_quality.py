@@ -86,7 +86,7 @@ def test_a_kind_of_log_that_repeats_itself_has_each_event_once(write, read):
     assert [(row["case_id"], row["activity"]) for row in rows] == [("d1", "view"), ("u1", "buy")]
     assert found(log)["duplicates"][0] == 1
     assert [one.message for one in log.quality if one.kind == "duplicates"] == [
-        "events that repeat another event, left out"
+        "event that repeats another event, left out"
     ]
 
 
@@ -178,3 +178,22 @@ def test_events_of_known_tools(write, read, *, text, preset, cases, activities, 
     assert [row["case_id"] for row in rows] == cases
     assert [row["activity"] for row in rows] == activities
     assert found(log).get("duplicates", (0,))[0] == duplicates
+
+
+def test_messages_go_with_their_count(write, read):
+    head, bad = "case_id,activity,end_time\n", ",a,2020-01-01\nc,,2020-01-01\nc,a,\nc,a,soon\nc,a,2020-01-01\n"
+    one, _ = read(write("one.csv", head + bad))
+    many, _ = read(write("many.csv", head + bad * 2))
+    assert [entry.count for entry in one.quality] == [1, 1, 1, 1, 3]
+    assert [entry.message.split(",")[0] for entry in one.quality[:4]] == [
+        "event without a case",
+        "event without an activity",
+        "event without a time",
+        "time that cannot be read; its event is left out",
+    ]
+    assert [entry.message.split(",")[0] for entry in many.quality[:4]] == [
+        "events without a case",
+        "events without an activity",
+        "events without a time",
+        "times that cannot be read; their events are left out",
+    ]

@@ -56,6 +56,12 @@ def test_plain_text_has_no_escape_codes_and_no_blanks_at_the_ends():
     assert text.endswith("\n")
 
 
+def test_words_go_with_their_count():
+    text = overlay_text(overlay(observed=Observed(None, None, 1, 1, {}, 1, 1, 864000.0), after_outcome=1))
+    for words in ("over 1 case\n", "1 event,", "1 event came after an outcome", "1 different path\n"):
+        assert words in text
+
+
 def test_a_terminal_gets_the_same_words_with_emphasis():
     plain, shown = overlay_text(overlay()), overlay_text(overlay(), colour=True)
     assert "\x1b[1m" in shown

@@ -204,3 +204,9 @@ def test_an_observation_end_that_is_no_time_is_named(lay):
 def test_an_end_before_the_log_begins_is_refused(lay):
     with pytest.raises(JourneyError, match="watching ended on 1970-01-04"):
         lay(PLAIN.replace("10d}", "10d, observed-until: 1970-01-04}"), days(("k", "a", 10)))
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "event on no touchpoint"), (2, "events on no touchpoint")])
+def test_messages_go_with_their_count(lay, number, said):
+    got = lay(PLAIN, days(("k", "a", 0), *[("k", "elsewhere", day) for day in range(number)]))
+    assert {entry.kind: entry.message for entry in got.quality}["off-map"] == said

@@ -7,6 +7,7 @@ from typing import Any
 from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
 from journeymap.events.staging import Staged
+from journeymap.results.counting import one_or_many
 from journeymap.results.overlay import Quality
 
 __all__ = ["judge"]
@@ -24,18 +25,34 @@ CONDITIONS = {
     "outside-the-days": "counts AND NOT inside",
 }
 MESSAGES = {
-    "missing-case": "events without a case, left out",
-    "missing-activity": "events without an activity, left out",
-    "missing-time": "events without a time, left out",
-    "unreadable-times": "times that cannot be read; their events are left out",
-    "unreadable-starts": "start times that cannot be read, taken as missing",
-    "negative-durations": "events that end before they start; their duration counts as 0",
-    "times-without-zone": "times that name no zone, read as {zone}",
-    "other-lifecycle": "events that are no completions (lifecycle), left out",
-    "outside-the-days": "events outside the days asked for, left out",
-    "duplicates": "events that repeat another event{removed}",
-    "repeated-columns": "column names that stand in the header more than once; the first column of each is read",
+    "missing-case": ("event without a case, left out", "events without a case, left out"),
+    "missing-activity": ("event without an activity, left out", "events without an activity, left out"),
+    "missing-time": ("event without a time, left out", "events without a time, left out"),
+    "unreadable-times": (
+        "time that cannot be read; its event is left out",
+        "times that cannot be read; their events are left out",
+    ),
+    "unreadable-starts": (
+        "start time that cannot be read, taken as missing",
+        "start times that cannot be read, taken as missing",
+    ),
+    "negative-durations": (
+        "event that ends before it starts; its duration counts as 0",
+        "events that end before they start; their duration counts as 0",
+    ),
+    "times-without-zone": ("time that names no zone, read as {zone}", "times that name no zone, read as {zone}"),
+    "other-lifecycle": (
+        "event that is no completion (lifecycle), left out",
+        "events that are no completions (lifecycle), left out",
+    ),
+    "outside-the-days": ("event outside the days asked for, left out", "events outside the days asked for, left out"),
+    "duplicates": ("event that repeats another event{removed}", "events that repeat another event{removed}"),
+    "repeated-columns": (
+        "column name that stands in the header more than once; its first column is read",
+        "column names that stand in the header more than once; the first column of each is read",
+    ),
 }
+"""What goes with a count of one, and with any other."""
 SHOW_TEXT = {"unreadable-times": "time_text", "unreadable-starts": "start_text", "other-lifecycle": "lifecycle"}
 
 
@@ -53,9 +70,13 @@ def judge(engine: DuckEngine, label: str, staged: Staged) -> tuple[int, int, tup
     repeated = engine.rows("read-duplicates", _duplicates_select(staged))[0]["n"]
     if repeated:
         removed = ", left out" if staged.unique else ", kept"
-        found.append(Quality("duplicates", repeated, MESSAGES["duplicates"].format(removed=removed)))
+        found.append(
+            Quality("duplicates", repeated, one_or_many(repeated, *MESSAGES["duplicates"]).format(removed=removed))
+        )
     if names := staged.relation.repeated:
-        found.append(Quality("repeated-columns", len(names), MESSAGES["repeated-columns"], names))
+        found.append(
+            Quality("repeated-columns", len(names), one_or_many(len(names), *MESSAGES["repeated-columns"]), names)
+        )
     return counts["rows"], events, tuple(found)
 
 
@@ -84,7 +105,7 @@ SELECT coalesce(sum(n - 1), 0) AS n FROM (
 
 
 def _quality(engine: DuckEngine, staged: Staged, kind: str, count: int) -> Quality:
-    message = MESSAGES[kind].format(zone=staged.zone or "UTC")
+    message = one_or_many(count, *MESSAGES[kind]).format(zone=staged.zone or "UTC")
     return Quality(kind, count, message, _examples(engine, staged, kind))
 
 

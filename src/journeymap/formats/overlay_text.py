@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from journeymap.formats.columns import shown
+from journeymap.results.counting import counted
 from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import NBSP, numbers
 
@@ -54,9 +55,9 @@ def overlay_text(overlay: Overlay, *, colour: bool = False, width: int | None = 
 
 def _headline(overlay: Overlay) -> Iterator[Any]:
     seen, conversion = overlay.observed, overlay.conversion
-    yield _strong(f"{shown(overlay.journey)}, laid over {seen.cases:,} cases")
+    yield _strong(f"{shown(overlay.journey)}, laid over {counted(seen.cases, 'case')}")
     period = f"{(seen.since or NONE)[:10]} to {(seen.until or NONE)[:10]}"
-    yield f"{period}, {seen.events:,} events, {_percent(seen.mapped, seen.events)} of them on the map"
+    yield f"{period}, {counted(seen.events, 'event')}, {_percent(seen.mapped, seen.events)} of them on the map"
     if conversion.estimate is None or conversion.horizon_s is None:
         yield "how many succeed cannot be said from this log"
         return
@@ -125,7 +126,9 @@ def _outcomes(overlay: Overlay) -> Iterator[Any]:
     yield table
     tau = overlay.observed.inactive_after_s
     if tau is not None:
-        yield _quiet(f"silent: not heard of for {_time(tau)}; {overlay.after_outcome:,} events came after an outcome")
+        yield _quiet(
+            f"silent: not heard of for {_time(tau)}; {counted(overlay.after_outcome, 'event')} came after an outcome"
+        )
 
 
 def _funnel(overlay: Overlay) -> Iterator[Any]:
@@ -151,7 +154,7 @@ def _conformance(overlay: Overlay) -> Iterator[Any]:
         table.add_row("  " + name, *counts, _percent(fit.finished, done))
     yield _title("Plan")
     yield table
-    yield _quiet(f"{overlay.observed.variants:,} different paths")
+    yield _quiet(f"{counted(overlay.observed.variants, 'different path')}")
 
 
 def _unplanned(overlay: Overlay) -> Iterator[Any]:
@@ -167,7 +170,9 @@ def _unplanned(overlay: Overlay) -> Iterator[Any]:
     yield table
     rest = found[UNPLANNED:]
     if rest:
-        yield _quiet(f"and {len(rest)} more kinds, taken {sum(row.count for row in rest):,} times in all")
+        yield _quiet(
+            f"and {counted(len(rest), 'more kind')}, taken {counted(sum(row.count for row in rest), 'time')} in all"
+        )
 
 
 def _table(*heads: str, text: int = 1) -> Any:

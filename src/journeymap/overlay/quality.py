@@ -9,6 +9,7 @@ from journeymap.overlay.exits import Exits
 from journeymap.overlay.nodes import Observable
 from journeymap.overlay.observation import Observation, iso_time
 from journeymap.overlay.silence import Silence
+from journeymap.results.counting import counted, one_or_many
 from journeymap.results.overlay import Quality
 from journeymap.settings.numbers import NBSP, numbers
 
@@ -25,15 +26,19 @@ def mapping_quality(
     if off_map:
         count = sum(off_map.values())
         shown = tuple(f"{name}: {number:,}" for name, number in list(off_map.items())[:SHOWN])
-        yield Quality("off-map", count, "events on no touchpoint", shown)
+        yield Quality("off-map", count, one_or_many(count, "event on no touchpoint", "events on no touchpoint"), shown)
     if cases_off_map:
-        yield Quality("cases-off-map", cases_off_map, "cases without an event on the map")
+        message = one_or_many(cases_off_map, "case without an event on the map", "cases without an event on the map")
+        yield Quality("cases-off-map", cases_off_map, message)
     empty = [node.id for node in seen.nodes if node.match and not events.get(node.number)]
     if empty:
-        message = "touchpoints or outcomes whose match fits no event"
+        message = (
+            one_or_many(len(empty), "touchpoint or outcome", "touchpoints or outcomes") + " whose match fits no event"
+        )
         yield Quality("nothing-matched", len(empty), message, tuple(empty), "warning")
     if seen.unreachable:
-        message = "outcomes that nothing can show: without match, and no measured touchpoint leads only there"
+        outcomes = one_or_many(len(seen.unreachable), "outcome", "outcomes")
+        message = f"{outcomes} that nothing can show: without match, and no measured touchpoint leads only there"
         yield Quality("outcomes-unseen", len(seen.unreachable), message, seen.unreachable, "warning")
 
 
@@ -51,7 +56,8 @@ def time_quality(
     """
     until = iso_time(observation.until)
     if after_end:
-        message = f"events later than the observation end, {until}: they count nowhere"
+        events, they = one_or_many(after_end, "event", "events"), one_or_many(after_end, "it counts", "they count")
+        message = f"{events} later than the observation end, {until}: {they} nowhere"
         yield Quality("after-observation-end", after_end, message)
     leap = observation.leap
     if not observation.said and leap is not None and silence.tau is not None and leap > silence.tau:
@@ -61,8 +67,11 @@ def time_quality(
         )
         yield Quality("late-date", 1, message, (until,), "warning")
     if ties["ties"]:
-        order = "their order is the log's own" if ordered else "their order is that of the activities' names"
-        message = f"events at the time of the event before them, in {_cases(ties['cases'])}; {order}"
+        order = "the order is the log's own" if ordered else "the order is that of the activities' names"
+        events = one_or_many(
+            ties["ties"], "event at the time of the one before it", "events at the time of the one before"
+        )
+        message = f"{events}, in {counted(ties['cases'], 'case')}; {order}"
         yield Quality("ties", ties["ties"], message, (), "info" if ordered else "warning")
 
 
@@ -73,7 +82,8 @@ def silence_quality(silence: Silence) -> Iterator[Quality]:
     often = silence.came_back > CAME_BACK_TOO_OFTEN
     how = "as said" if silence.said else "99% of those who go on do so sooner"
     share = f"{silence.came_back:.1%}"
-    message = f"silences of {_time(silence.tau)} or longer ({how}), of which {share} ended with another event"
+    silences = one_or_many(silence.at_risk, "silence", "silences")
+    message = f"{silences} of {_time(silence.tau)} or longer ({how}), of which {share} ended with another event"
     if often:
         message += ": too many for calling such cases silent; a longer inactive-after is safer"
     yield Quality("silence", silence.at_risk, message, (), "warning" if often else "info")
@@ -88,10 +98,12 @@ def reading_quality(begun_before: int, without_visit: int, exits: Exits) -> Iter
         exits: knows the time asked for and the longest that the log can show.
     """
     if begun_before:
-        message = "cases begun before the log: left out of conversion and funnel"
+        message = (
+            one_or_many(begun_before, "case", "cases") + " begun before the log: left out of conversion and funnel"
+        )
         yield Quality("begun-before", begun_before, message)
     if without_visit:
-        message = "cases on the map without a visit to a touchpoint"
+        message = one_or_many(without_visit, "case", "cases") + " on the map without a visit to a touchpoint"
         yield Quality("without-visit", without_visit, message)
     if exits.too_short:
         message = f"conversion asked for within {_time(exits.within)}; this log shows {_time(exits.longest)} at most"
@@ -101,10 +113,6 @@ def reading_quality(begun_before: int, without_visit: int, exits: Exits) -> Iter
 def without_repeats(found: Iterator[Quality]) -> tuple[Quality, ...]:
     """One finding a kind, since the result names them by kind; the first one stays."""
     return tuple({entry.kind: entry for entry in reversed(list(found))}.values())[::-1]
-
-
-def _cases(count: int) -> str:
-    return f"{count:,} case{'' if count == 1 else 's'}"
 
 
 def _time(micros: int | None) -> str:

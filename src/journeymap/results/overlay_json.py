@@ -39,7 +39,7 @@ def to_json(overlay: Overlay) -> dict[str, Any]:
         "journey": overlay.journey,
         "engine": overlay.engine,
         "observed": _renamed(asdict(overlay.observed)),
-        "quality": {entry.kind: _without(asdict(entry), "kind") for entry in overlay.quality},
+        "quality": {entry.kind: _finding(entry) for entry in overlay.quality},
         "outcomes": {row.id: {"kind": row.kind, "cases": row.cases} for row in overlay.outcomes},
         "silent": overlay.silent,
         "open": overlay.open,
@@ -113,6 +113,10 @@ def _part(kind: type[Part], value: Mapping[str, Any] | None) -> Part | None:
 
 def _tuple(value: list[Any] | None) -> tuple[Any, ...] | None:
     return None if value is None else tuple(value)
+
+
+def _finding(entry: Quality) -> dict[str, Any]:
+    return _without(asdict(entry), "kind") | {"examples": list(entry.examples)}
 
 
 def _listed(value: Any) -> Any:
