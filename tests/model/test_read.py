@@ -333,3 +333,17 @@ def test_companions_are_checked_on_their_own(tmp_path, text, messages):
     assert len(findings) == len(messages)
     for finding, message in zip(findings, messages, strict=True):
         assert message in finding.message
+
+
+def test_texts_of_a_journey_without_stages(read):
+    found = read(
+        "journeymap: 1\nname: Claim\n", claim_pl="journeymap-texts: 1\nstages: {report: X}\ntouchpoints: {form: Y}\n"
+    )
+    messages = [finding.message for finding in found.diagnostics]
+    assert '"report" is none of the stages here' in messages
+    assert '"form" is none of the touchpoints here' in messages
+
+
+def test_a_version_of_several_lines_is_shown_on_one(read):
+    (finding,) = read("journeymap: |\n  one\n  two\nname: Claim\n").diagnostics
+    assert finding.message == '"one two" is no version of the language'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix
+from journeymap.model.value_fault import shown
 from journeymap.syntax.document import Document
 
 __all__ = ["VERSION_KEYS", "Kind", "check_version", "kind_of"]
@@ -77,5 +78,5 @@ def _version(document: Document, key: str) -> Diagnostic | None:
     if number.replace(".", "", 1).isdigit() and float(number) > 1:
         message = f"this file is written for a newer journeymap (version {number} of the language)"
         return document.finding("file-version", message, span, allowed=f"{key}: 1", hint="upgrade journeymap")
-    message = f'"{number}" is no version of the language' if number else "the version of the language is missing"
+    message = f"{shown(number)} is no version of the language" if number else "the version of the language is missing"
     return document.finding("file-version", message, span, allowed=f"{key}: 1")

@@ -45,7 +45,8 @@ class _Translation:
             if key == "journey":
                 yield from self._part(journey, value, (key,))
             elif isinstance(value, Mapping) and key != "x-":
-                yield from self._by_id(groups.get(key) or getattr(journey, name), value, (key,))
+                parts = groups[key] if key in groups else getattr(journey, name)
+                yield from self._by_id(parts, value, (key,))
 
     def _by_id(self, parts: Mapping[str, Item], value: Mapping[str, Any], path: Path) -> Iterator[Diagnostic]:
         for key, entry in value.items():
