@@ -22,6 +22,8 @@ def mended(text, finding):
         ("a: &co słychać", {"a": "&co słychać"}),
         ("a: {name: Płaci kartą, gotówką, channel: web}", {"a": {"name": "Płaci kartą, gotówką", "channel": "web"}}),
         ("a: {name: x, y, z}", {"a": {"name": "x, y, z"}}),
+        ("a: {text: Refused, severity:high}", {"a": {"text": "Refused", "severity": "high"}}),
+        ("a: {text:\u00a0Refused, severity: high}", {"a": {"text": "Refused", "severity": "high"}}),
         ("a: {b: 1, name: x, y}", {"a": {"b": "1", "name": "x, y"}}),
     ],
 )
@@ -103,3 +105,34 @@ def test_special_features_are_reported(text, word, data):
     assert word in findings[0].message
     assert findings[0].rule == "yaml-feature"
     assert document.data == data
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("a: {share: 12,5%}", "12.5%"), ("a: {cost: 4,20 EUR}", "4.20 EUR"), ("a: {aim: -1,5}", "-1.5")]
+)
+def test_a_decimal_comma_in_braces_is_read_as_meant(text, value):
+    document, findings = parse_document("f.yaml", text)
+    assert [(finding.rule, finding.allowed) for finding in findings] == [("text-cut", value)]
+    assert list(document.data["a"].values()) == [value]
+    assert parse_document("f.yaml", mended(text, findings[0]))[0].data == document.data
+
+
+def test_an_item_too_far_in_is_not_lost_silently():
+    _, findings = parse_document("f.yaml", "a:\n  - Looks\n   - Tries\n  - Buys")
+    assert [(finding.rule, finding.span.line, finding.span.column) for finding in findings] == [("text-cut", 3, 4)]
+
+
+def test_a_text_of_several_lines_is_left_alone():
+    assert parse_document("f.yaml", "a:\n  - Looks at\n    frames - all of them\n  - Buys")[1] == []
+
+
+def test_a_key_twice_in_an_item_may_be_a_missing_dash():
+    _, findings = parse_document("f.yaml", "a:\n  - name: x\n    name: y")
+    assert 'a new item begins with "- "' in findings[0].hint
+    _, findings = parse_document("f.yaml", "a: x\na: y")
+    assert "item" not in findings[0].hint
+
+
+def test_a_pasted_blank_before_a_key_is_named():
+    _, findings = parse_document("f.yaml", "a: b\n\u00a0c: d")
+    assert [(finding.span.line, "U+00A0" in finding.message) for finding in findings] == [(2, True)]

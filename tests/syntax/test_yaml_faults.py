@@ -58,6 +58,16 @@ FAULTS = [
     ('a: "\\q"', 1, 5, "backslash"),
     ("a: {name: Case #7 lost, c: d}\nb: 1", 1, 11, '"#"'),
     ("a: \x07", 1, 4, "U+0007"),
+    ("x:\n    id: a\n    name: b\n  - c", 2, 5, "first item"),
+    ("x:\n  id: a\n  - c", 3, 3, "list item"),
+    ("x:\n  -id: a\n   name: b", 2, 3, "blank after the dash"),
+    ("x:\n  - a\n  -b\n  - c", 3, 3, "blank after the dash"),
+    ("x:\n  - a\n  -{b: c}", 3, 3, "blank after the dash"),
+    ("x:\n  - a\n  • b", 3, 3, "not with"),
+    ("x:\n  - a\n  – b", 3, 3, "not with"),
+    ("x:\n  a: b\n\u00a0\u00a0c: d\n  e: f", 3, 1, "U+00A0"),
+    ("x:\n  a: b\n  c:\u00a0d", 3, 5, "U+00A0"),
+    ("x:\n  - Pays\n    channel: web", 2, 5, "needs one too"),
 ]
 
 
@@ -89,6 +99,9 @@ def test_fault_is_one_finding_in_plain_words(text, line, column, word):
         ("a: C:\\x: y", {"a": "C:\\x: y"}),
         ("a:\n\tb: c", {"a": {"b": "c"}}),
         ("a:b\nc: d", {"a": "b", "c": "d"}),
+        ("x:\n  -id: a\n    name: b", {"x": [{"id": "a", "name": "b"}]}),
+        ("x:\n  - a\n  • b", {"x": ["a", "b"]}),
+        ("x:\n  a: b\n\u00a0\u00a0c: d\n  e: f", {"x": {"a": "b", "c": "d", "e": "f"}}),
         ("a: {name: Case #7 lost, c: d}\nb: 1", {"a": {"name": "Case #7 lost", "c": "d"}, "b": "1"}),
     ],
 )

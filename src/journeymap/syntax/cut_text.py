@@ -1,4 +1,4 @@
-"""Text that YAML cut: a `#` in a sentence, a comma inside braces, a `!` or `&` at its start."""
+"""Text that YAML cut or joined: a `#` in a sentence, a comma inside braces, a `!` at its start, an item too far in."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 import yaml
 
-from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity
 from journeymap.syntax.document import Document
 from journeymap.syntax.quoting import in_quotes, quote_fix
 
-__all__ = ["cut_at_comma", "cut_at_hash", "cut_at_mark"]
+__all__ = ["cut_at_comma", "cut_at_hash", "cut_at_mark", "joined_item"]
 
 HASH = re.compile(r"[ \t]+#(?P<next>[^\s#!])[^\r\n]*")
+ITEM = re.compile(r"[\r\n][ \t]*(?P<item>- )")
+TIGHT = re.compile(r"(?P<key>[a-z][a-z-]*):(?!//)(?=.)")
+DECIMAL = re.compile(r"[-\u2212]?\d+,\d{1,2}(?: ?(?:%|[A-Za-z]{1,3}))?")
 DIRECTIVE = re.compile(r"[ \t]+#\s*journeymap:")
 
 
@@ -33,6 +36,24 @@ def cut_at_hash(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
         severity=Severity.WARNING,
         allowed=f'quotes around the text: {in_quotes(whole)}; or "# " before a comment',
         fix=quote_fix(document.file, document.text, start, start + len(whole)),
+    )
+
+
+def joined_item(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
+    """Plain text with a line `- x` in it: indented too far, a list's item is read as more of the text above."""
+    if node.style or node.start_mark.line == node.end_mark.line:
+        return None
+    found = ITEM.search(document.text, node.start_mark.index, node.end_mark.index)
+    if found is None:
+        return None
+    start, end = found.start("item"), document.line_range(document.line_of(found.start("item")))[1]
+    above = document.line_of(node.start_mark.index)
+    return document.finding(
+        "text-cut",
+        f"this item is indented further than the list, so it is read as more of the text in line {above}",
+        document.span_of(start, end),
+        severity=Severity.WARNING,
+        allowed='"- " in the same column for all items of a list; or quotes around the text',
     )
 
 
@@ -73,8 +94,11 @@ def cut_at_comma(document: Document, mapping: yaml.MappingNode) -> Iterator[tupl
     bare: list[yaml.Node] = []
     for key, value in [*mapping.value, (None, None)]:
         if key is not None and _is_bare(document, key, value):
-            bare.append(key)
-            continue
+            tight = TIGHT.match(key.value)
+            if tight is None:
+                bare.append(key)
+                continue
+            yield _tight(document, key, tight["key"]), [id(key)]
         if bare:
             yield _comma(document, text, bare), [id(node) for node in bare]
         bare = []
@@ -94,6 +118,22 @@ def _is_bare(document: Document, key: yaml.Node, value: yaml.Node) -> bool:
     )
 
 
+def _tight(document: Document, key: yaml.Node, word: str) -> Diagnostic:
+    start = key.start_mark.index
+    place = start + len(word) + 1
+    text = document.text[place : key.end_mark.index]
+    blank = Fix(
+        "put a blank after the colon", (Edit(document.file, place, place + len(text), f" {text.lstrip()}"),), safe=False
+    )
+    return document.finding(
+        "text-cut",
+        "there must be a blank after the colon",
+        document.span_of(start, key.end_mark.index),
+        allowed=f"{word}: {text.strip()}",
+        fix=blank,
+    )
+
+
 def _comma(document: Document, text: yaml.Node | None, bare: list[yaml.Node]) -> Diagnostic:
     start = (text or bare[0]).start_mark.index
     end = bare[-1].end_mark.index
@@ -103,6 +143,11 @@ def _comma(document: Document, text: yaml.Node | None, bare: list[yaml.Node]) ->
         return document.finding(
             "text-cut", message, document.span_of(start, end), allowed="key: value; a list is written in [ ]"
         )
+    if DECIMAL.fullmatch(whole):
+        text.value = whole.replace(",", ".")  # surely meant: read so, the number is not found wrong as well
+        message = "inside braces a comma ends a value; a decimal is written with a point"
+        fix = Fix("write a decimal point", (Edit(document.file, start, end, text.value),))
+        return document.finding("text-cut", message, document.span_of(start, end), allowed=text.value, fix=fix)
     return document.finding(
         "text-cut",
         f"inside braces a comma ends a text, so this one is read as {in_quotes(text.value)}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from journeymap.diagnostics import Diagnostic
-from journeymap.syntax.cut_text import cut_at_comma, cut_at_hash, cut_at_mark
+from journeymap.syntax.cut_text import cut_at_comma, cut_at_hash, cut_at_mark, joined_item
 from journeymap.syntax.document import Document
 
 __all__ = ["check_nodes"]
@@ -20,13 +20,17 @@ def check_nodes(document: Document) -> tuple[list[Diagnostic], frozenset[int]]:
     # Most files hold no such character at all; looking at each value again would double the time of reading.
     hashes, marks = " #" in document.text or "\t#" in document.text, "!" in document.text or "&" in document.text
     seen: set[int] = set()
+    items: set[int] = set()
     for node in _each(document.root):
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+            items.update(id(item) for item in node.value if isinstance(item, yaml.MappingNode) and not item.flow_style)
         if isinstance(node, yaml.MappingNode):
-            for finding, keys in (*_keys(document, node), *cut_at_comma(document, node)):
+            for finding, keys in (*_keys(document, node, id(node) in items), *cut_at_comma(document, node)):
                 findings.append(finding)
                 ignored.update(keys)
         for finding_or_none in (
             cut_at_hash(document, node) if hashes and isinstance(node, yaml.ScalarNode) else None,
+            joined_item(document, node) if isinstance(node, yaml.ScalarNode) else None,
             cut_at_mark(document, node) if marks and node.start_mark.index not in seen else None,
         ):
             if finding_or_none is not None:
@@ -51,7 +55,7 @@ def _each(root: yaml.Node | None) -> Iterator[yaml.Node]:
             stack.extend(reversed(node.value))
 
 
-def _keys(document: Document, mapping: yaml.MappingNode) -> Iterator[tuple[Diagnostic, list[int]]]:
+def _keys(document: Document, mapping: yaml.MappingNode, is_item: bool) -> Iterator[tuple[Diagnostic, list[int]]]:
     first: dict[str, yaml.Node] = {}
     for key, _ in mapping.value:
         problem = _no_key(key)
@@ -61,7 +65,7 @@ def _keys(document: Document, mapping: yaml.MappingNode) -> Iterator[tuple[Diagn
             yield document.finding("yaml-feature", message, span, allowed=allowed, hint=hint), [id(key)]
             continue
         if key.value in first:
-            yield _twice(document, key, first[key.value]), [id(first[key.value])]
+            yield _twice(document, key, first[key.value], is_item), [id(first[key.value])]
         first[key.value] = key
 
 
@@ -73,13 +77,16 @@ def _no_key(key: yaml.Node) -> tuple[str, str, str] | None:
         return None
     if key.value in ("", "~"):
         return "there is no word before this colon", "key: value", ""
+    if key.value[0].isspace():
+        message = f"this begins with U+{ord(key.value[0]):04X}, which looks like a blank and is a letter to YAML"
+        return message, "blanks, typed anew", ""
     if key.value == "<<":
         allowed = "the entries themselves; shared parts go into a library, see use:"
         return '"<<" takes over entries from elsewhere, which a journey file cannot', allowed, ""
     return None
 
 
-def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node) -> Diagnostic:
+def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node, is_item: bool) -> Diagnostic:
     line = document.span_of_node(other).line
     here = document.span_of_node(key)
     where = f"in line {line}" if line != here.line else "in this line"
@@ -88,5 +95,5 @@ def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node) -> Diagno
         f'"{key.value}" is given twice: first {where}, then here in line {here.line}',
         here,
         allowed="each key once",
-        hint="only the last one would count",
+        hint="only the last one would count" + ('; a new item begins with "- "' if is_item else ""),
     )

@@ -10,6 +10,7 @@ import yaml
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.document import Document
+from journeymap.syntax.list_marks import BULLET, TIGHT_DASH, bullet, no_dash, odd_blank, tight_dash
 from journeymap.syntax.trouble import RULE, Trouble
 
 __all__ = ["explain"]
@@ -30,6 +31,9 @@ def explain(document: Document, error: yaml.YAMLError) -> Diagnostic:
         error.problem or "",
         problem_mark.index if problem_mark else 0,
     )
+    odd = odd_blank(trouble)
+    if odd is not None:
+        return odd
     for words, answer in ANSWERS:
         if words in trouble.context or words in trouble.problem:
             return answer(trouble)
@@ -48,6 +52,8 @@ def _colon(trouble: Trouble) -> Diagnostic:
         return trouble.finding("a colon cannot stand here", trouble.at, trouble.at + 1, allowed="key: value")
     line, text, offset = above
     tight = re.match(r"\s*(?:- +)*(?P<key>[^\s:]+)(?P<colon>:)(?=[^\s/])", text)
+    if TIGHT_DASH.match(text):
+        return tight_dash(trouble, line)
     if ENTRY.match(text):
         column = len(text) - len(text.lstrip(" ")) + 1
         message = f"this line is indented, but the line above ({line}) has its value already"
@@ -62,7 +68,17 @@ def _colon(trouble: Trouble) -> Diagnostic:
         blank = Fix("put a blank after the colon", (Edit(trouble.document.file, place, place, " "),))
         message = "there must be a blank after the colon"
         return trouble.finding(message, offset + tight.start("key"), place, allowed=f"{tight['key']}: …", fix=blank)
+    item = re.match(r"[ \t]*(?:- +)+(?P<value>[^\s#\"'{\[].*)", text)
+    if item:
+        begin = offset + item.start("value")
+        message = f"this text has a key below it (line {trouble.line}), so it needs one too"
+        hint = "the text of a pain point or an opportunity has the key text"
+        return trouble.finding(
+            message, begin, trouble.rest(begin), allowed=f"- name: {item['value'].rstrip()}", hint=hint
+        )
     first = offset + len(text) - len(text.lstrip())
+    if BULLET.match(text.lstrip()):
+        return bullet(trouble, first)
     return trouble.finding("there is no colon in this line", first, offset + len(text), allowed="key: value")
 
 
@@ -154,16 +170,28 @@ def _key(trouble: Trouble) -> Diagnostic:
         return trouble.finding("there is no word before this colon", trouble.at, end, allowed="key: value")
     wanted = trouble.begin - trouble.document.line_range(trouble.document.line_of(trouble.begin))[0] + 1
     column = trouble.at - start + 1
+    undashed = no_dash(trouble, line, column)
+    if undashed is not None:
+        return undashed
+    if "collection" in trouble.context and TIGHT_DASH.match(line):
+        return tight_dash(trouble, trouble.line)
     if "collection" in trouble.context:
         message = "a list is going on here, and this line is no item of it"
         return trouble.finding(message, trouble.at, end, allowed=f'"- " in column {wanted}, or a line further left')
     if column == wanted and line.lstrip().startswith("-"):
         message = "a list item stands where a key is expected"
-        return trouble.finding(message, trouble.at, end, allowed="key: value", hint="indent it below the key it is for")
+        return trouble.finding(message, trouble.at, end, allowed="key: value", hint=_below_or_dash(trouble, wanted))
     if column == wanted:
         return trouble.finding("this cannot stand here", trouble.at, end, allowed="key: value")
     message = "this line's indentation fits none of the lines above"
     return trouble.finding(message, trouble.at, end, allowed=f"column {wanted}, or that of another line above")
+
+
+def _below_or_dash(trouble: Trouble, column: int) -> str:
+    """The way out for an item below keys; below keys that are indented the first dash may be missing."""
+    first = trouble.document.line_of(trouble.begin)
+    other = f', or begin line {first} with "- " too' if column > 1 else ""
+    return f"indent it below the key it is for{other}"
 
 
 def _after_value(trouble: Trouble, start: int, line: str) -> Diagnostic:
@@ -189,6 +217,10 @@ def _no_colon(trouble: Trouble) -> Diagnostic:
         blank = Fix("put a blank after the colon", (Edit(trouble.document.file, place, place, " "),))
         message = "there must be a blank after the colon"
         return trouble.finding(message, trouble.begin, end, allowed=f"{tight[1]}: …", fix=blank)
+    if BULLET.match(text):
+        return bullet(trouble, trouble.begin)
+    if TIGHT_DASH.match(text):
+        return tight_dash(trouble, trouble.document.line_of(trouble.begin))
     hint = "a text that goes on in a second line is indented further than its key"
     return trouble.finding("there is no colon in this line", trouble.begin, end, allowed="key: value", hint=hint)
 
