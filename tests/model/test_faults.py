@@ -80,6 +80,9 @@ def test_a_mistake_is_one_finding_at_its_place(line, rule, marked, message, hint
     [
         ("status: aproved", "aproved", 'status cannot be "aproved"'),
         ("personas: [Ana, ana]", "ana", '"ana" is here twice'),
+        ("personas:\n  - ana: {name: Ana}", "ana: {name: Ana}", '"ana" is no id here, since it stands in a list'),
+        ("channels:\n  - web: Website", "web: Website", '"web" is no id here, since it stands in a list'),
+        ("personas:\n  - about: Alone", "about: Alone", "this entry has no name"),
         ("personas: [Ana, '']", "''", "this entry has no name"),
         ("personas: {name: Ana, about: x}", "{name: Ana, about: x}", "an id is missing"),
         ("outcomes: {paid: {kind: sucess}}", "sucess", "kind cannot be"),

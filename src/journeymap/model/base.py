@@ -162,12 +162,29 @@ def _named(value: Any) -> Any:
     named: dict[str, Any] = {}
     for index, entry in enumerate(value if isinstance(value, list | tuple) else [value]):
         key = entry_id(entry)
+        lone = _lone_key(entry)
+        if not key and lone:
+            message = f'"{lone}" is no id here, since it stands in a list'
+            raise fault(message, allowed=f'"{lone}: …" without "- " in front, or {{id: {lone}, name: …}}', at=(index,))
         if not key:
             raise fault("this entry has no name", allowed="words, or {name: …}", at=(index,))
         if key in named:
             raise fault(f'"{key}" is here twice', allowed="another name, or an id for each", at=(index,))
         named[key] = {k: v for k, v in entry.items() if k != "id"} if isinstance(entry, Mapping) else entry
     return named
+
+
+OWN_KEYS = frozenset({"about", "kind", "role", "link", "cost", "quote", "scale", "date", "match", "id", "name"})
+"""Keys of entries that are given by id; alone they are an entry without a name."""
+
+
+def _lone_key(entry: Any) -> str:
+    """The key of `- anna: …`, meant as an id; "" where the entry is anything else."""
+    if not isinstance(entry, Mapping) or len(entry) != 1:
+        return ""
+    key, value = next(iter(entry.items()))
+    own = isinstance(key, str) and key not in OWN_KEYS and isinstance(value, Mapping | str)
+    return str(key) if own else ""
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_listed), Field(json_schema_extra={"one-or-many": True})]

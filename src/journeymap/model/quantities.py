@@ -114,7 +114,18 @@ def _seconds(part: str, whole: str) -> float:
         return sum(float(number or 0) * size for number, size in zip(iso.groups(), sizes, strict=True))
     if text and not PART.sub("", text).strip():
         return sum(float(number) * UNITS[unit] for number, unit in PART.findall(text))
-    raise fault(f"{shown(whole)} is not a duration", DURATIONS, _with_unit(text))
+    raise fault(f"{shown(whole)} is not a duration", DURATIONS, _as_range(text) or _with_unit(text))
+
+
+RANGE = re.compile(rf"({AMOUNT})\s*([a-z]*)\s*[-–—]\s*({AMOUNT})\s*([a-z]+)")
+
+
+def _as_range(text: str) -> str:
+    """A hint for ranges that are written with a dash."""
+    found = RANGE.fullmatch(text)
+    if found is None or not {found[2] or found[4], found[4]} <= UNITS.keys():
+        return ""
+    return f"did you mean {found[1]}{found[2] or found[4]}..{found[3]}{found[4]}?"
 
 
 SPELLED = {"sec": "s", "minut": "min", "hour": "h", "hr": "h", "day": "d", "week": "w", "month": "m"}
@@ -127,6 +138,8 @@ def _with_unit(text: str) -> str:
     spelled = re.fullmatch(rf"({AMOUNT})\s*([A-Za-z]+)", text)
     if spelled is None:
         return ""
+    if spelled[2].lower() in UNITS:
+        return f"did you mean {spelled[1]}{spelled[2].lower()}?"
     unit = next((short for word, short in SPELLED.items() if spelled[2].lower().startswith(word)), "")
     if unit == "m":
         return "months differ in length: count weeks or days"
