@@ -85,6 +85,16 @@ def test_parquet_cut_in_half(tmp_path, engine):
         open_log(engine, path)
 
 
+def test_damaged_parquet(tmp_path, engine):
+    whole, damaged = tmp_path / "whole.parquet", tmp_path / "damaged.parquet"
+    texts = [str(number) for number in range(5000)]
+    parquet.write_table(pa.table({"case_id": texts, "activity": texts, "end_time": ["2020-01-01"] * 5000}), whole)
+    content = whole.read_bytes()
+    damaged.write_bytes(content[: len(content) // 2] + content[-2000:])
+    with pytest.raises(JourneyError, match=r"^the log damaged.parquet cannot be read as Parquet: it is damaged \("):
+        open_log(engine, damaged)
+
+
 def test_no_such_file(write, engine):
     path = write("orders.csv", GOOD)
     with pytest.raises(JourneyError, match="there is no log") as caught:

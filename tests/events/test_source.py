@@ -210,6 +210,16 @@ def test_what_is_no_log(engine, thing):
         open_log(engine, thing)
 
 
+def test_a_frame_of_unknown_types_or_without_columns(engine):
+    days = pd.DataFrame(
+        {"case_id": ["a"], "activity": ["b"], "end_time": pd.to_datetime(["2020-01-01"]).to_period("D")}
+    )
+    with pytest.raises(JourneyError, match="the table cannot be read: Data type 'period"):
+        open_log(engine, days)
+    with pytest.raises(JourneyError, match="the table has no columns"):
+        open_log(engine, pd.DataFrame())
+
+
 def test_a_frame_with_a_name_twice(engine):
     with pytest.raises(JourneyError, match='more than one column "a"'):
         open_log(engine, pd.DataFrame([[1, 2]], columns=["a", "a"]))

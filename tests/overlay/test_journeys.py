@@ -135,6 +135,12 @@ def test_inactive_after_can_be_said_at_the_call(lay):
         lay(PLAIN, events, inactive_after="soon")
 
 
+@pytest.mark.parametrize("time", [float("nan"), float("inf"), -5, True, "soon", "1d..2d"])
+def test_inactive_after_must_be_a_time(lay, time):
+    with pytest.raises(JourneyError, match=r"inactive-after: .* is not a duration"):
+        lay(PLAIN, days(("k", "a", 0)), inactive_after=time)
+
+
 def test_a_touchpoint_seen_for_less_than_tau_is_young(lay):
     got = lay(PLAIN, days(("k", "a", 0), ("k", "b", 25), ("l", "a", 3), ("l", "b", 28), ("m", "a", 30)))
     assert got.touchpoint("a").young is False

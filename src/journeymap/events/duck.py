@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["DuckEngine"]
+__all__ = ["FAILED", "DuckEngine"]
 
 ENGINE_SHARE = 0.6
+FAILED = "the engine could not run"
+"""How a message begins where a statement, or the data under it, is at fault."""
 
 
 class DuckEngine:
@@ -146,7 +148,7 @@ class DuckEngine:
         except duckdb.Error as error:
             if "No space left" in str(error):
                 raise _out_of_memory(name, str(error)) from error
-            raise JourneyError(f'the engine could not run "{name}": {_first_line(error)}') from error
+            raise JourneyError(f'{FAILED} "{name}": {_first_line(error)}') from error
 
 
 def _out_of_memory(name: str, text: str) -> JourneyError:

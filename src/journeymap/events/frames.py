@@ -26,7 +26,7 @@ def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relati
     repeated = sorted(name for name, count in Counter(names).items() if count > 1)
     if repeated:
         raise JourneyError(f'the table has more than one column "{repeated[0]}"', "give each column a name of its own")
-    engine.register(SOURCE, _scannable(frame))
+    _register(engine, frame, names)
     try:
         # the engine tells names apart without regard to case, and renames some
         there = dict(zip(names, described(engine, identifier(SOURCE)), strict=True))
@@ -38,6 +38,18 @@ def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relati
     kinds = described(engine, "raw")
     columns = tuple(Column(name, f"c{number}", kinds[f"c{number}"]) for number, name in enumerate(chosen))
     return Relation("raw", columns, tuple(names), "rowid")
+
+
+def _register(engine: DuckEngine, frame: Any, names: list[str]) -> None:
+    if not names:
+        raise JourneyError("the table has no columns")
+    try:
+        engine.register(SOURCE, _scannable(frame))
+    except JourneyError as error:  # a type of column that the engine does not know, such as pandas' periods
+        why = error.message.split(": ", 1)[-1]
+        raise JourneyError(
+            f"the table cannot be read: {why}", "turn such columns into text, numbers or times"
+        ) from error
 
 
 def _names(frame: Any) -> list[str]:

@@ -29,12 +29,12 @@ def read_parquet(engine: DuckEngine, files: Sequence[str], asked: Collection[str
     names = [name for name in kinds if name != POSITION]
     columns = tuple(Column(name, identifier(name), kinds[name]) for name in wanted(names, asked))
     if len(files) == 1:
-        return Relation(table, columns, tuple(names), POSITION)
+        return Relation(table, columns, tuple(names), POSITION, scanned="Parquet")
     # one number that orders by file, then by row: a file holds fewer than 2^40 rows
     table = table.replace("file_row_number = true", "file_row_number = true, filename = 'file name'")
     order = " ".join(f"WHEN {literal(file)} THEN {number}" for number, file in enumerate(files))
     position = f'(CASE "file name" {order} END * 1099511627776 + {POSITION})'
-    return Relation(table, columns, tuple(names), position)
+    return Relation(table, columns, tuple(names), position, scanned="Parquet")
 
 
 def _require_whole(engine: DuckEngine, file: str) -> None:

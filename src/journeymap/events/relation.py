@@ -33,6 +33,7 @@ class Relation:
         first: the place of the first row: 2 for a CSV with a header.
         repeated: column names that stand in the header more than once.
         preset: the preset that this form of file always has.
+        scanned: the form of a file whose rows are read each time they are used, so that damage shows late; else None.
     """
 
     table: str
@@ -43,6 +44,7 @@ class Relation:
     first: int = 1
     repeated: tuple[str, ...] = ()
     preset: str | None = None
+    scanned: str | None = None
 
 
 class Reader(Protocol):

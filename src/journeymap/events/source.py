@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.binding import asked_columns, bind_roles
-from journeymap.events.duck import DuckEngine
+from journeymap.events.duck import FAILED, DuckEngine
 from journeymap.events.engine import Engine
 from journeymap.events.files import content_hash, find_files, kind_of, shown
 from journeymap.events.frames import read_frame
@@ -77,9 +78,10 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     try:
         label, relation, content = _read(engine, log, said)
         bound = bind_roles(label, relation.names, said, relation.preset)
-        staged = stage(engine, label, relation, bound, said)
-        engine.create("log", log_select(staged))
-        rows, events, quality = judge(engine, label, staged)
+        with _damage_named(label, relation.scanned):
+            staged = stage(engine, label, relation, bound, said)
+            engine.create("log", log_select(staged))
+            rows, events, quality = judge(engine, label, staged)
     except BaseException:
         engine.drop("log")
         raise
@@ -112,6 +114,20 @@ def _read(engine: DuckEngine, log: Any, roles: Roles) -> tuple[str, Relation, st
     if not relation.names:
         raise JourneyError(f"the log {label} has no events")
     return label, relation, content_hash(files)
+
+
+@contextmanager
+def _damage_named(label: str, form: str | None) -> Iterator[None]:
+    """What the engine says of a damaged file that it scans, with the log's name."""
+    try:
+        yield
+    except JourneyError as error:
+        if form is None or not error.message.startswith(FAILED):
+            raise
+        why = error.message.split(": ", 1)[-1]
+        raise JourneyError(
+            f"the log {label} cannot be read as {form}: it is damaged ({why})", "export or download it again"
+        ) from error
 
 
 def _is_path(log: Any) -> bool:

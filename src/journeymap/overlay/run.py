@@ -29,6 +29,9 @@ __all__ = ["overlay", "overlay_log"]
 
 ROLES = ("case", "activity", "time", "start", "channel", "timezone", "preset")
 
+LONGEST_S = 1e12
+"""30,000 years: no silence is longer."""
+
 
 def overlay_log(graph: JourneyGraph, engine: Engine, log: Any, **options: Any) -> Overlay:
     """Read a log and lay the journey over it.
@@ -144,10 +147,10 @@ def _observed_until(graph: JourneyGraph, timezone: str | None) -> int | None:
 
 def _inactive_after(graph: JourneyGraph, given: str | float | None) -> float | None:
     """Tau in seconds, if anybody said one."""
-    if isinstance(given, int | float):
+    if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= LONGEST_S:
         return float(given)
     if given is not None:
-        return _duration(given)
+        return _duration(str(given))
     events = graph.journey.events
     return None if events is None or events.inactive_after is None else events.inactive_after.seconds
 
