@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from journeymap.graph.compile import Transition
+from journeymap.render.map.bands.any_order import Ways, at_frames
 from journeymap.render.map.facts import FEW
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.sheet import Sheet
@@ -80,12 +81,12 @@ class _Room:
 def routes(sheet: Sheet) -> list[Route]:
     """The ways between steps of this page, each once; inside `order: any` the frame says it all."""
     story = sheet.story
-    merged: dict[tuple[str, str], list[Transition]] = defaultdict(list)
+    merged: Ways = defaultdict(list)
     for way in story.ways:
         if way.source != way.target and sheet.shows(way.source) and sheet.shows(way.target):
             merged[way.source, way.target].append(way)
     found = []
-    for (source, target), ways in merged.items():
+    for (source, target), ways in at_frames(story, merged).items():
         if all(way.reason == "any-order" for way in ways):
             continue
         start, end = story.steps[source], story.steps[target]
@@ -117,10 +118,12 @@ def wording(story: Story, ways: list[Transition]) -> str:
 
 
 def _share(story: Story, ways: list[Transition]) -> float | None:
-    first = ways[0]
-    row = story.measured.get(first.source)
-    if row and row.exits and first.target in row.exits:
-        return row.exits[first.target] if (row.cases or 0) >= FEW else None
+    if len({way.source for way in ways}) > 1:
+        return None  # out of a frame: every step inside has a share of its own
+    row = story.measured.get(ways[0].source)
+    seen = {way.target: row.exits[way.target] for way in ways if row and row.exits and way.target in row.exits}
+    if row and seen:
+        return sum(seen.values()) if (row.cases or 0) >= FEW else None
     shares = [way.share for way in ways]
     return sum(share for share in shares if share is not None) if None not in shares else None
 
@@ -214,17 +217,22 @@ def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket])
     return placed
 
 
+def _away(sheet: Sheet, step: Step) -> dict[str, list[Transition]]:
+    """Ways of a step to outcomes and to steps of other pages, by where they lead."""
+    merged: Ways = defaultdict(list)
+    for way in sheet.story.ways:
+        if sheet.shows(way.source) and not sheet.shows(way.target) and way.reason != "any-order":
+            merged[way.source, way.target].append(way)
+    return {target: ways for (source, target), ways in at_frames(sheet.story, merged).items() if source == step.id}
+
+
 def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
     """Ways out of a step that end the journey, lead to another page, or come back at once."""
     story, found = sheet.story, []
     if step.part.repeats:
         found.append((story.w("again: {share}").format(share=story.n.share(step.part.repeats)), False))
-    merged: dict[str, list[Transition]] = defaultdict(list)
-    for way in story.ways:
-        if way.source == step.id and way.reason != "any-order":
-            merged[way.target].append(way)
     last = bool(story.line) and step == story.line[-1]
-    for target, ways in merged.items():
+    for target, ways in _away(sheet, step).items():
         share = _share(story, ways)
         known = story.n.share(share) if share is not None and share < 0.9995 else ""
         outcome = story.graph.outcomes.get(target)
