@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.diagnostics import JourneyError
-from journeymap.overlay.observation import iso_time
+from journeymap.overlay.observation import iso_time, observe
 
 DAY = 86_400
 PLAIN = """
@@ -186,6 +186,14 @@ def test_switches_of_channel_are_counted_where_both_are_known(lay):
     assert lay(PLAIN, without).transitions[0].switches is None
 
 
+def test_a_funnel_may_come_back_to_a_step(lay):
+    events = days(
+        ("k", "a", 0), ("k", "b", 1), ("k", "a", 2), ("m", "a", 0), ("m", "b", 1), ("n", "a", 0), ("n", "a", 1)
+    )
+    got = lay(PLAIN + "funnel: [a, b, a]\n", events)
+    assert [(step.id, step.reached) for step in got.funnel] == [("a", 3), ("b", 2), ("a", 1)]
+
+
 def test_the_default_funnel_leaves_out_what_is_optional_or_unplanned(lay):
     text = PLAIN.replace("match: a}", "match: a, optional: true}").replace("match: c}", "match: c, planned: false}")
     got = lay(text, days(("k", "a", 0), ("k", "c", 1), ("l", "b", 2)))
@@ -216,3 +224,10 @@ def test_an_end_before_the_log_begins_is_refused(lay):
 def test_messages_go_with_their_count(lay, number, said):
     got = lay(PLAIN, days(("k", "a", 0), *[("k", "elsewhere", day) for day in range(number)]))
     assert {entry.kind: entry.message for entry in got.quality}["off-map"] == said
+
+
+def test_a_log_younger_than_its_provisional_tail_is_refused_without_blaming_the_journey(lay, engine):
+    lay(PLAIN, days(("k", "a", 0), ("k", "b", 1)))
+    with pytest.raises(JourneyError, match="watching ended") as refused:
+        observe(engine, tail=3 * DAY * 1_000_000)
+    assert "take a longer log" in refused.value.hint

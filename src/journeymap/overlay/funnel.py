@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
@@ -15,8 +15,11 @@ from journeymap.results.overlay import FunnelStep
 __all__ = ["funnel_steps", "measure_funnel"]
 
 
-def funnel_steps(graph: JourneyGraph, seen: Observable) -> dict[str, tuple[int, ...]]:
-    """The numbers of the nodes that stand for each step, in order; steps that nothing can show are stepped over.
+Step = tuple[str, tuple[int, ...]]
+
+
+def funnel_steps(graph: JourneyGraph, seen: Observable) -> tuple[Step, ...]:
+    """Each step with the numbers of the nodes that stand for it, in order; what nothing can show is stepped over.
 
     The journey's `funnel` names touchpoints, outcomes or stages. Unsaid, it is the stages, each standing for its
     measured touchpoints that are planned and not optional.
@@ -25,20 +28,20 @@ def funnel_steps(graph: JourneyGraph, seen: Observable) -> dict[str, tuple[int, 
         JourneyError: the funnel names something that is not in the journey.
     """
     named = graph.journey.funnel
-    steps = {name: _named(graph, name) for name in named} if named else dict(_stages(graph))
-    numbers = {name: tuple(node.number for key in keys if (node := seen.by_id(key))) for name, keys in steps.items()}
-    return {name: found for name, found in numbers.items() if found}
+    steps = ((name, _named(graph, name)) for name in named) if named else _stages(graph)
+    numbers = ((name, tuple(node.number for key in keys if (node := seen.by_id(key)))) for name, keys in steps)
+    return tuple((name, found) for name, found in numbers if found)
 
 
-def measure_funnel(engine: Engine, steps: Mapping[str, tuple[int, ...]]) -> tuple[FunnelStep, ...]:
+def measure_funnel(engine: Engine, steps: Sequence[Step]) -> tuple[FunnelStep, ...]:
     """Count the cases that reach each step; needs the tables `walk` and `states`."""
     if not steps:
         return ()
-    rows = [(step, node) for step, nodes in enumerate(steps.values(), 1) for node in nodes]
+    rows = [(step, node) for step, (_, nodes) in enumerate(steps, 1) for node in nodes]
     engine.create("funnel_steps", values_select(("step", "node"), rows))
     keep(engine, "funnel_events")
     counts = {row["step"]: row["reached"] for row in engine.rows("funnel", _chain(len(steps)))}
-    return tuple(FunnelStep(name, counts[step]) for step, name in enumerate(steps, 1))
+    return tuple(FunnelStep(name, counts[step]) for step, (name, _) in enumerate(steps, 1))
 
 
 def _chain(steps: int) -> str:

@@ -56,7 +56,9 @@ def observe(engine: Engine, *, observed_until: int | None = None, tail: int = 0)
     if until < row["since"]:
         raise JourneyError(
             f"watching ended on {iso_time(until)}, and the log's first event is of {iso_time(row['since'])}",
-            "check observed-until under events:",
+            "check observed-until under events:"
+            if observed_until is not None
+            else "the newest events of this kind of log may still change and are left out: take a longer log",
         )
     newest = fetch(engine, "newest")[0]
     return Observation(
