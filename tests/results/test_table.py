@@ -27,8 +27,11 @@ def test_nested_values_have_a_column_each_and_none_of_their_own(rows):
     ]
 
 
-def test_values_that_no_row_has_keep_their_column():
-    assert "status" in Table([touchpoint("waits")]).columns
+def test_columns_do_not_depend_on_what_was_found(rows):
+    assert Table([touchpoint("waits")]).columns == rows.columns == Table((), TouchpointResult).columns
+    assert Table((), TouchpointResult).to_pandas()["drop_off.estimate"].tolist() == []
+    assert Table((), TouchpointResult).to_arrow().column_names == rows.columns
+    assert rows[:0].columns == rows.columns
 
 
 def test_a_data_frame_has_a_row_for_each(rows):

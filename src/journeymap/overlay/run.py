@@ -22,7 +22,15 @@ from journeymap.overlay.quality import mapping_quality, reading_quality, silence
 from journeymap.overlay.silence import Silence, measure_silence
 from journeymap.overlay.standing import Standing
 from journeymap.overlay.steps import fetch, keep
-from journeymap.results.overlay import Conformance, Observed, Outcome, Overlay
+from journeymap.results.overlay import (
+    Conformance,
+    FunnelStep,
+    Observed,
+    Outcome,
+    Overlay,
+    TouchpointResult,
+    TransitionResult,
+)
 from journeymap.results.table import Table
 
 __all__ = ["overlay", "overlay_log"]
@@ -115,9 +123,9 @@ def overlay(
         begun_before=standing.begun_before,
         entries=entries,
         conversion=conversion(engine, seen, exits),
-        touchpoints=Table(list(touchpoint_results(graph, seen, found))),
-        transitions=Table(list(transition_results(seen, found))),
-        funnel=Table(list(measure_funnel(engine, steps))),
+        touchpoints=Table(list(touchpoint_results(graph, seen, found)), TouchpointResult),
+        transitions=Table(list(transition_results(seen, found)), TransitionResult),
+        funnel=Table(list(measure_funnel(engine, steps)), FunnelStep),
         conformance=Conformance(fitting=standing.fit(fits=True), deviating=standing.fit(fits=False)),
     )
 

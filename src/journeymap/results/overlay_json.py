@@ -86,9 +86,11 @@ def _read(data: Mapping[str, Any]) -> Overlay:
         outcomes=Table([Outcome(id=key, **entry) for key, entry in data["outcomes"].items()]),
         entries=dict(data["entries"]),
         conversion=Conversion(**data["conversion"]),
-        touchpoints=Table([_touchpoint(row) for row in data["touchpoints"]]),
-        transitions=Table([TransitionResult(**_named(row, "source", "target")) for row in data["transitions"]]),
-        funnel=Table([FunnelStep(**row) for row in data["funnel"]]),
+        touchpoints=Table([_touchpoint(row) for row in data["touchpoints"]], TouchpointResult),
+        transitions=Table(
+            [TransitionResult(**_named(row, "source", "target")) for row in data["transitions"]], TransitionResult
+        ),
+        funnel=Table([FunnelStep(**row) for row in data["funnel"]], FunnelStep),
         conformance=Conformance(**fits, fitness=conformance["fitness"]),
         silent=data["silent"],
         open=data["open"],

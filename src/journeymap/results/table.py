@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar, overload
+from functools import cache
+from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints, overload
 
 from journeymap.diagnostics import JourneyError
 
@@ -17,16 +18,21 @@ Row = TypeVar("Row")
 class Table(Sequence[Row], Generic[Row]):
     """An immutable sequence of frozen dataclass rows.
 
+    Args:
+        rows: rows of one kind.
+        kind: their class; it gives the columns of a table without rows.
+
     >>> from journeymap.results.overlay import FunnelStep
     >>> steps = Table([FunnelStep("submit", 10), FunnelStep("approved", 4)])
     >>> len(steps), steps[1].reached, steps.columns
     (2, 4, ['id', 'reached'])
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_kind", "_rows")
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Row] = (), kind: type[Row] | None = None) -> None:
         self._rows = tuple(rows)
+        self._kind = kind or (type(self._rows[0]) if self._rows else None)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -34,7 +40,7 @@ class Table(Sequence[Row], Generic[Row]):
     def __getitem__(self, index: slice) -> Table[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Table[Row]:
         """A row, or a shorter table."""
-        return Table(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+        return Table(self._rows[index], self._kind) if isinstance(index, slice) else self._rows[index]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -50,14 +56,13 @@ class Table(Sequence[Row], Generic[Row]):
 
     @property
     def columns(self) -> list[str]:
-        """Column names; nested values are flattened with a dot (`drop_off.estimate`)."""
-        names = dict.fromkeys(key for row in self.records() for key in row)
-        flattened = {name.rpartition(".")[0] for name in names}
-        return [name for name in names if name not in flattened]
+        """Column names, the same whatever was found; nested values are flattened with a dot (`drop_off.estimate`)."""
+        return [] if self._kind is None else list(_columns(cast("type[Any]", self._kind)))
 
     def records(self) -> list[dict[str, Any]]:
-        """Rows as flat dicts."""
-        return [dict(_flat(row)) for row in self._rows]
+        """Rows as flat dicts, each with every column."""
+        columns = self.columns
+        return [{name: found.get(name) for name in columns} for found in (dict(_flat(row)) for row in self._rows)]
 
     def to_pandas(self) -> Any:
         """A pandas DataFrame; needs pandas."""
@@ -87,6 +92,15 @@ class Table(Sequence[Row], Generic[Row]):
             for record in self.records()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+@cache
+def _columns(kind: type) -> tuple[str, ...]:
+    found: list[str] = []
+    for name, hint in get_type_hints(kind).items():
+        nested = next((part for part in (hint, *get_args(hint)) if dataclasses.is_dataclass(part)), None)
+        found += [name] if nested is None else [f"{name}.{inner}" for inner in _columns(cast("type", nested))]
+    return tuple(found)
 
 
 def _flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
