@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.render.map.clean import plain
-from journeymap.render.map.facts import feelings, figures
+from journeymap.render.map.facts import feelings, figures, in_short
 from journeymap.render.map.story import Story
 
 __all__ = ["described"]
@@ -25,7 +25,7 @@ def described(story: Story) -> tuple[str, str]:
         step = felt.hardest
         moment = w("Hardest moment: step {number}").format(number=step.number)
         parts.append(f"{moment}, {step.name}, {n.signed(felt.lowest)}")
-        parts.append(w("mean {mean}, end {end}").format(mean=n.signed(felt.mean), end=n.signed(felt.end)))
+        parts.append(in_short(story, felt))
     parts += [f"{figure.label}: {figure.value}, {figure.note}" for figure in figures(story)[:3]]
     return plain(title), plain(" ".join(f"{part.rstrip('.')}." for part in parts if part))
 

@@ -15,6 +15,7 @@ __all__ = [
     "emotion",
     "feelings",
     "figures",
+    "in_short",
     "losses",
     "quote",
     "reach",
@@ -44,6 +45,8 @@ class Feelings:
     mean: float
     end: float
     last: Step
+    ended: bool
+    """Whether the journey ends there; false where it goes on and nobody says how that feels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,15 @@ def feelings(story: Story, persona: str) -> Feelings | None:
         return None
     hardest, lowest = min(felt, key=lambda pair: pair[1])
     mean = sum(value for _, value in main) / len(main)
-    return Feelings(hardest, lowest, mean, main[-1][1], main[-1][0])
+    last, end = main[-1]
+    later = [story.steps[name] for name in story.lines[persona] if story.steps[name].column > last.column]
+    return Feelings(hardest, lowest, mean, end, last, all(step.part.one_way for step in later))
+
+
+def in_short(story: Story, felt: Feelings) -> str:
+    """The mean and, where it is known, the end in words."""
+    words = "mean {mean}, end {end}" if felt.ended else "mean {mean}"
+    return story.w(words).format(mean=story.n.signed(felt.mean), end=story.n.signed(felt.end))
 
 
 def reach(story: Story, step: Step) -> float | None:
@@ -207,7 +218,7 @@ def _hardest(story: Story) -> Figure | None:
         return None
     w, n = story.w, story.n
     label = w("Hardest moment: step {number}").format(number=found.hardest.number)
-    note = w("mean {mean}, end {end}").format(mean=n.signed(found.mean), end=n.signed(found.end))
+    note = in_short(story, found)
     assumed = w("assumed") if story.assumed(found.hardest.part.evidence) else _source(story, found.hardest)
     return Figure(label, n.signed(found.lowest), note, assumed)
 

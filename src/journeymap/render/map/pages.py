@@ -132,8 +132,11 @@ def _pack(sheet: Sheet, high: float, first: bool) -> list[_Plan]:
     fixed += below[1].height - context[1].height
     for block in bands:
         if block.height > room and plans[-1]:
-            plans.append([])
             room = high - fixed
+            line = plans[-1][-1]  # that of visibility goes with what is behind it
+            along = len(plans[-1]) > 1 and line.name == "visibility" and line.height + block.height <= room
+            plans.append([plans[-1].pop()] if along else [])
+            room -= line.height if along else 0.0
         plans[-1].append(block)
         room -= block.height
     return [

@@ -71,7 +71,7 @@ def _moments(sheet: Sheet, felt: Feelings, said: set[str]) -> list[Saying]:
     hardest = story.w("Hardest moment {value}").format(value=story.n.signed(felt.lowest))
     ends = story.w("End {value}").format(value=story.n.signed(felt.end))
     moments = [(felt.hardest, felt.lowest, hardest, ALARM_TEXT if felt.lowest < 0 else INK)]
-    if felt.last != felt.hardest:
+    if felt.ended and felt.last != felt.hardest:
         moments.append((felt.last, felt.end, ends, INK))
     for step, value, words, colour in moments:
         if sheet.holds(step.column):

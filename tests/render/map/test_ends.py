@@ -1,0 +1,37 @@
+"""Where the curve ends, and what must not be torn apart by the end of a page."""
+
+from xml.etree import ElementTree as ET
+
+from journeymap.render.map import render_map
+from journeymap.render.map.pages import _pack
+from journeymap.render.map.sheet import Sheet
+from journeymap.render.map.story import tell
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+def words(graph) -> str:
+    return " ".join(element.text or "" for element in ET.fromstring(render_map(graph)).iter(TEXT))
+
+
+def journey(*last):
+    felt = [{"name": "Asks", "emotion": -1}, {"name": "Gets it", "emotion": 1}]
+    return {"stages": [{"name": "A", "touchpoints": [*felt, *last]}]}
+
+
+def test_the_end_is_named_where_it_is_known(build):
+    assert "End +1.0" in words(build(journey()))
+    assert "End +1.0" in words(build(journey({"name": "Gets a letter", "one-way": True})))
+
+
+def test_the_last_known_emotion_is_not_the_end(build):
+    assert "End" not in words(build(journey("Uses it", "Brings it back")))
+
+
+def test_the_line_of_visibility_stays_with_what_is_behind_it(build):
+    lanes = {"frontstage": "Greets", "backstage": ["Looks up", "Prints"], "support": "Register"}
+    story = tell(build(journey({"name": "Comes", **lanes})), None, None, None)
+    sheet = Sheet(story, story.columns, 1123.0)
+    for high in range(560, 1200, 10):
+        for plan in _pack(sheet, float(high), True):
+            assert plan.bands[-1].name != "visibility"
