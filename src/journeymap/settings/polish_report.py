@@ -45,7 +45,6 @@ WORDS: Final = {
     # verdict
     "customer journey, as is": "podróż klienta: stan obecny",
     "customer journey, to be": "podróż klienta: stan docelowy",
-    "Valid on": "Stan na",
     "Log": "Log",
     "{n} events": "zdarzenia: {n}",
     "none laid over": "brak",
