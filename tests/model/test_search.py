@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from journeymap.model.search import find_files, is_companion, journey_beside
@@ -44,3 +46,10 @@ def test_hidden_folders_and_packages_are_left_out(tmp_path):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.yaml").write_text("journeymap: 1\n")
     assert find_files([str(tmp_path)]) == [str(tmp_path / "journeys" / "a.yaml")]
+
+
+def test_a_pipe_is_never_opened_to_look_at(tmp_path):
+    (tmp_path / "sound.yaml").write_text("journeymap: 1\n")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert [file.rpartition("/")[2] for file in find_files([str(tmp_path)])] == ["sound.yaml"]
+    assert not is_companion(str(tmp_path / "pipe.yaml"))

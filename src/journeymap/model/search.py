@@ -66,6 +66,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _kind(file: str) -> bytes | None:
     """What follows `journeymap` in the version key; None where there is no such key."""
+    if not Path(file).is_file():
+        return None  # a pipe can be read only once
     try:
         with Path(file).open("rb") as stream:
             key = VERSION_KEY.search(stream.read(HEAD))
