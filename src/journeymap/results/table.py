@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints, overload
 
 from journeymap.diagnostics import JourneyError
@@ -57,7 +56,7 @@ class Table(Sequence[Row], Generic[Row]):
     @property
     def columns(self) -> list[str]:
         """Column names, the same whatever was found; nested values are flattened with a dot (`drop_off.estimate`)."""
-        return [] if self._kind is None else list(_columns(cast("type[Any]", self._kind)))
+        return [] if self._kind is None else list(_columns(self._kind))
 
     def records(self) -> list[dict[str, Any]]:
         """Rows as flat dicts, each with every column."""
@@ -94,7 +93,6 @@ class Table(Sequence[Row], Generic[Row]):
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-@cache
 def _columns(kind: type) -> tuple[str, ...]:
     found: list[str] = []
     for name, hint in get_type_hints(kind).items():
