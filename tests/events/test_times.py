@@ -96,6 +96,10 @@ def test_far_dates_and_what_is_no_number_do_not_change_how_numbers_are_read(time
     assert quality == {"unreadable-times": 1}
 
 
+def test_half_of_a_column_of_numbers_may_be_none(times):
+    assert times(["1577959200", "N/A"])[0] == [AT_TEN, None]
+
+
 def test_days_in_digits_may_have_gaps(times):
     assert times(["20200102", "20200103", "unknown"])[0][2] is None
     assert times(["20200102", "20200103", "unknown"])[0][0] == AT_TEN - 10 * 3_600_000_000

@@ -127,9 +127,9 @@ def epoch_times(column: str, typical: float, unit: str | None = None) -> Times:
 
 
 def _numbers_only(facts: TextFacts) -> bool:
-    """Whether times are numbers: nothing else can be read, and most values are (the rest may say N/A)."""
+    """Whether times are numbers: nothing else can be read, and half the values or more are (the rest may say N/A)."""
     dates = facts.iso + facts.only_day_first + facts.only_month_first + facts.either
-    return not dates and facts.numbers > facts.values / 2
+    return not dates and facts.numbers > 0 and 2 * facts.numbers >= facts.values
 
 
 def _all_iso(column: str, facts: TextFacts, zone: str | None, zoned: str) -> Times:
