@@ -1,8 +1,11 @@
-"""Where the curve ends, and what must not be torn apart by the end of a page."""
+"""Where the curve ends, where waits stand, and what must not be torn apart by the end of a page."""
 
+import re
 from xml.etree import ElementTree as ET
 
 from journeymap.render.map import render_map
+from journeymap.render.map.bands.waits import waiting
+from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.pages import _pack
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import tell
@@ -35,3 +38,15 @@ def test_the_line_of_visibility_stays_with_what_is_behind_it(build):
     for high in range(560, 1200, 10):
         for plan in _pack(sheet, float(high), True):
             assert plan.bands[-1].name != "visibility"
+
+
+def test_waits_of_side_steps_alone_stay_in_their_band(build):
+    asks = {"name": "Asks", "next": ["gets-it", {"to": "rings", "when": "it fails"}]}
+    rings = {"name": "Rings", "wait": "2d", "next": "gets-it"}
+    story = tell(build({"stages": [{"name": "A", "touchpoints": [asks, rings, "Gets it"]}]}), None, None, None)
+    block = waiting(Sheet(story, story.columns, 1123.0))
+    canvas = Canvas()
+    block.draw(canvas, 100.0, block.height)
+    heights = [float(y) for y in re.findall(r' cy="([0-9.]+)"', str(canvas))]
+    assert heights
+    assert all(100 < y < 100 + block.height for y in heights)

@@ -141,6 +141,12 @@ def test_what_a_persona_skips_is_off_its_line(build):
     assert lines(graph, ["a"]) == ["b", "c"]
 
 
+def test_who_skips_the_start_begins_below_it(build):
+    graph = build(steps("a", "b", {"id": "c", "name": "c", "starts": "12%"}))
+    assert lines(graph, ["a"]) == ["b", "c"]
+    assert lines(graph, ["a", "b", "c"]) == []
+
+
 def test_a_way_that_leads_nowhere_does_not_end_the_line(build):
     graph = build(steps({"id": "a", "name": "a", "next": "nobody-knows"}, "b"))
     assert lines(graph) == ["a", "b"]

@@ -23,7 +23,7 @@ def main_line(
     whoever leaves them out passes along it.
     """
     place = {step: index for index, step in enumerate(order)}
-    current: str | None = _start(graph, [step for step in order if step not in skipped])
+    current: str | None = _start(graph, order, skipped)
     line: list[str] = []
     while current is not None:
         line.append(current)
@@ -31,14 +31,20 @@ def main_line(
     return line
 
 
-def _start(graph: JourneyGraph, open_steps: Sequence[str]) -> str | None:
-    if not open_steps:
-        return None
-    shares = {way.target: way.share for way in graph.leaving("start") if way.target in open_steps}
-    known = {step: share for step, share in shares.items() if share is not None}
-    if len(known) == len(shares) and known:
-        return max(known, key=lambda step: (known[step], -open_steps.index(step)))
-    return open_steps[0]
+def _start(graph: JourneyGraph, order: Sequence[str], skipped: frozenset[str]) -> str | None:
+    """The likeliest start; who skips a step at which journeys start begins at the one below it."""
+    open_steps = [step for step in order if step not in skipped]
+    shares: dict[str, float] = {}
+    for way in graph.leaving("start"):
+        below = order[order.index(way.target) :] if way.target in order else ()
+        first = next((step for step in below if step not in skipped), None)
+        if first is not None and way.share is None:
+            return open_steps[0]
+        if first is not None and way.share is not None:
+            shares[first] = shares.get(first, 0.0) + way.share
+    if shares:
+        return max(shares, key=lambda step: (shares[step], -open_steps.index(step)))
+    return open_steps[0] if open_steps else None
 
 
 def _next(

@@ -44,7 +44,7 @@ def waiting(sheet: Sheet) -> Block | None:
         title.draw(canvas, top)
         for stretch in main:
             _draw(canvas, stretch, top + 4 + upper - 8)
-        for step in line:
+        for step in line if main else ():
             canvas.circle(sheet.x(step.column), top + 4 + upper - 8, 3.2, fill=MUTED)
         for stretch in side:
             _draw(canvas, stretch, top + 4 + upper + lower - 8)
