@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from journeymap.render.map import render_map
 from journeymap.render.map.bands.waits import waiting
 from journeymap.render.map.canvas import Canvas
+from journeymap.render.map.facts import unfelt
 from journeymap.render.map.pages import _pack
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import tell
@@ -50,3 +51,10 @@ def test_waits_of_side_steps_alone_stay_in_their_band(build):
     heights = [float(y) for y in re.findall(r' cy="([0-9.]+)"', str(canvas))]
     assert heights
     assert all(100 < y < 100 + block.height for y in heights)
+
+
+def test_nobody_is_asked_how_a_skipped_step_feels(build):
+    asks = {"name": "Asks", "personas": {"ana": "skips"}}
+    graph = build({"personas": {"ana": "Ana"}, "stages": [{"name": "A", "touchpoints": [asks, "Pays"]}]})
+    steps = list(tell(graph, None, None, None).steps.values())
+    assert [step.id for step in unfelt(tell(graph, None, None, None), steps)] == ["pays"]

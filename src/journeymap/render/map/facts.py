@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap.render.map.story import Step, Story, joined
@@ -19,6 +20,7 @@ __all__ = [
     "losses",
     "quote",
     "reach",
+    "unfelt",
     "waits",
 ]
 
@@ -113,6 +115,16 @@ def feelings(story: Story, persona: str) -> Feelings | None:
     last, end = main[-1]
     later = [story.steps[name] for name in story.lines[persona] if story.steps[name].column > last.column]
     return Feelings(hardest, lowest, mean, end, last, all(step.part.one_way for step in later))
+
+
+def unfelt(story: Story, steps: Iterable[Step]) -> list[Step]:
+    """Those of `steps` of which nobody says how they feel, though a drawn persona takes them."""
+    return [
+        step
+        for step in steps
+        if all(emotion(step, name) is None for name in story.lines)
+        and not all((own := step.part.personas.get(name)) and own.skips for name in story.lines)
+    ]
 
 
 def in_short(story: Story, felt: Feelings) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from journeymap.render.map.bands.sayings import Saying, sayings
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.curve import Point, Segment, path, samples, segments
-from journeymap.render.map.facts import emotion, feelings
+from journeymap.render.map.facts import emotion, feelings, unfelt
 from journeymap.render.map.marks import face
 from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, SOFT
@@ -124,7 +124,7 @@ def _compose(sheet: Sheet, height: float) -> _Picture:
             x, y = sheet.x(step.column), scale.y(value)
             places.take(Box(x - 10, y - 10, x + 10, y + 10))
     if sheet.story.draft:
-        for step in _unfelt(sheet):
+        for step in unfelt(story, sheet.steps):
             x = sheet.x(step.column)
             places.take(Box(x - 6, scale.zero - 14, x + 6, scale.zero))
     placed, crowded = [], False
@@ -185,10 +185,6 @@ def _wanted(sheet: Sheet, scale: _Scale) -> list[Segment]:
     return segments([(sheet.x(step.column), scale.y(aim)) for step, aim in aims])
 
 
-def _unfelt(sheet: Sheet) -> list[Step]:
-    return [step for step in sheet.steps if all(emotion(step, name) is None for name in sheet.story.lines)]
-
-
 def _draw(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
     story, scale = sheet.story, picture.scale
     with canvas.group(f'transform="translate(0 {top:g})"'):
@@ -245,7 +241,7 @@ def _faces(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
                 hollow=story.assumed(step.part.evidence),
                 square="" if first else NEXT_PERSONA,
             )
-    for step in _unfelt(sheet) if story.draft else []:
+    for step in unfelt(story, sheet.steps) if story.draft else []:
         canvas.text(sheet.x(step.column), top + picture.scale.zero - 3, "?", fill=MUTED, anchor="middle")
     for value, word in ((2, "delighted"), (0, "neutral"), (-2, "frustrated")):
         y = top + picture.scale.y(value) + 4

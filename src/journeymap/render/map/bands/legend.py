@@ -8,7 +8,7 @@ from functools import lru_cache
 from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.map.bands.channels import loses_context
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.facts import emotion, losses
+from journeymap.render.map.facts import emotion, losses, unfelt
 from journeymap.render.map.marks import cross, star
 from journeymap.render.map.measure import fit, shorten, width
 from journeymap.render.map.palette import ALARM, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, PAPER
@@ -85,7 +85,7 @@ def _signs(sheet: Sheet, shown: frozenset[str]) -> Iterator[tuple[Sign, str]]:
         yield _lost_context, w("switch after which the customer starts over")
     if "emotion" in shown:
         yield from _curves(sheet)
-    if "emotion" in shown and story.draft and len(list(_felt(sheet))) < len(steps):
+    if "emotion" in shown and story.draft and unfelt(story, steps):
         yield _question, w("no emotion given")
     if "flow" in shown and any(loss.points > 0 for loss in losses(story).values()):
         yield _left, w("left at this step")
