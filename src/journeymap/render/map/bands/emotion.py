@@ -124,7 +124,7 @@ def _compose(sheet: Sheet, height: float) -> _Picture:
             x, y = sheet.x(step.column), scale.y(value)
             places.take(Box(x - 10, y - 10, x + 10, y + 10))
     if sheet.story.draft:
-        for step in unfelt(story, sheet.steps):
+        for step in unfelt(sheet.story, sheet.steps):
             x = sheet.x(step.column)
             places.take(Box(x - 6, scale.zero - 14, x + 6, scale.zero))
     placed, crowded = [], False
