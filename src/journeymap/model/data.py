@@ -16,6 +16,7 @@ from journeymap.model.values import (
     ExactDuration,
     Flag,
     Ids,
+    LogWords,
     Money,
     Number,
     Share,
@@ -50,9 +51,11 @@ class Match(Item):
     """Which logged events are meant: an activity, a list of them, or conditions; `none` for knowingly unmeasured."""
 
     short: ClassVar[str] = "activity"
-    activity: Ids = Field(default=(), description="The activity's name in the log; one or a list.")
-    channel: Ids = Field(default=(), description="Only events in this channel, as the log writes it; one or a list.")
-    where: Annotated[dict[str, Ids], BeforeValidator(_where)] = Field(
+    activity: LogWords = Field(default=(), description="The activity's name in the log; one or a list.")
+    channel: LogWords = Field(
+        default=(), description="Only events in this channel, as the log writes it; one or a list."
+    )
+    where: Annotated[dict[str, LogWords], BeforeValidator(_where)] = Field(
         default_factory=dict,
         description="Only events whose column has this value, or one of a list; compared as text.",
         json_schema_extra={"columns": True},

@@ -20,6 +20,7 @@ __all__ = [
     "Flag",
     "Ids",
     "Link",
+    "LogWords",
     "Money",
     "Number",
     "Often",
@@ -127,6 +128,12 @@ def _read_word(value: Any) -> str:
     return str(value).strip()
 
 
+def _read_log_word(value: Any) -> str:
+    """As the log writes it: blanks at its ends are part of it."""
+    _read_word(value)
+    return str(value)
+
+
 def _read_words(value: Any) -> Any:
     if value is None:
         raise fault("there is nothing here", allowed="one or several: [a, b]")
@@ -181,6 +188,11 @@ ID: dict[str, Any] = {**WORD, "pattern": r"\S"}
 Word = Annotated[str, BeforeValidator(_read_word), WithJsonSchema(ID)]
 Ids = Annotated[
     tuple[Word, ...],
+    BeforeValidator(_read_words),
+    WithJsonSchema({"anyOf": [ID, {"type": "array", "items": ID}]}),
+]
+LogWords = Annotated[
+    tuple[Annotated[str, BeforeValidator(_read_log_word)], ...],
     BeforeValidator(_read_words),
     WithJsonSchema({"anyOf": [ID, {"type": "array", "items": ID}]}),
 ]

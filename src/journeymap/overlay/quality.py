@@ -13,7 +13,14 @@ from journeymap.results.counting import counted, one_or_many
 from journeymap.results.overlay import Quality
 from journeymap.settings.numbers import NBSP, numbers
 
-__all__ = ["mapping_quality", "reading_quality", "silence_quality", "time_quality", "without_repeats"]
+__all__ = [
+    "mapping_quality",
+    "reading_quality",
+    "restart_quality",
+    "silence_quality",
+    "time_quality",
+    "without_repeats",
+]
 
 CAME_BACK_TOO_OFTEN = 0.1
 SHOWN = 5
@@ -108,6 +115,16 @@ def reading_quality(begun_before: int, without_visit: int, exits: Exits) -> Iter
     if exits.too_short:
         message = f"conversion asked for within {_time(exits.within)}; this log shows {_time(exits.longest)} at most"
         yield Quality("log-too-short", 1, message, (), "warning")
+
+
+def restart_quality(restart: str | None, *, by_person: bool, cases: int) -> Iterator[Quality]:
+    """Logs whose cases are people, who may make the journey again: what comes after an outcome enters nothing else."""
+    wanted = restart or ("after-outcome" if by_person else "never")
+    if wanted != "never":
+        message = one_or_many(cases, "case", "cases") + (
+            f" may hold several journeys of a person; restart ({wanted}) does not part them, the first one counts"
+        )
+        yield Quality("restart", cases, message, (), "warning")
 
 
 def without_repeats(found: Iterator[Quality]) -> tuple[Quality, ...]:

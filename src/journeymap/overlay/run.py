@@ -18,7 +18,14 @@ from journeymap.overlay.mapping import Mapped, condition_columns, map_events
 from journeymap.overlay.measures import fetch_measures, touchpoint_results, transition_results
 from journeymap.overlay.nodes import Observable, observable
 from journeymap.overlay.observation import Observation, iso_time, observe
-from journeymap.overlay.quality import mapping_quality, reading_quality, silence_quality, time_quality, without_repeats
+from journeymap.overlay.quality import (
+    mapping_quality,
+    reading_quality,
+    restart_quality,
+    silence_quality,
+    time_quality,
+    without_repeats,
+)
 from journeymap.overlay.silence import Silence, measure_silence
 from journeymap.overlay.standing import Standing
 from journeymap.overlay.steps import fetch, keep
@@ -108,6 +115,7 @@ def overlay(
         *mapping_quality(seen, mapped.events, mapped.off_map, observation.cases - standing.cases),
         *time_quality(observation, after_end, silence, fetch(engine, "ties")[0], ordered=log.has_sequence),
         *silence_quality(silence),
+        *restart_quality(_restart(graph), by_person=log.by_person, cases=standing.cases),
         *reading_quality(standing.begun_before, standing.cases - sum(entries.values()), exits),
     )
     return Overlay(
@@ -151,6 +159,10 @@ def _observed_until(graph: JourneyGraph, timezone: str | None) -> int | None:
         return instant_us(events.observed_until, timezone or events.timezone)
     except JourneyError as error:
         raise JourneyError(f"observed-until: {error.message}", error.hint) from None
+
+
+def _restart(graph: JourneyGraph) -> str | None:
+    return None if graph.journey.events is None else graph.journey.events.restart
 
 
 def _inactive_after(graph: JourneyGraph, given: str | float | None) -> float | None:

@@ -307,6 +307,7 @@ QUALITY: Final = {
     "silence": "okresy ciszy, po których sprawdzono, czy klient wrócił",
     "begun-before": "podróże zaczęte przed początkiem logu; nie wchodzą do konwersji ani lejka",
     "without-visit": "podróże ze zdarzeniami na mapie, ale bez wizyty w kroku",
+    "restart": "podróże, które mogą łączyć kilka podróży jednej osoby; restart ich nie rozdziela, liczy się pierwsza",
     "log-too-short": "log jest za krótki na czas podany dla konwersji",
     "missing-case": "zdarzenia bez podróży, pominięte",
     "missing-activity": "zdarzenia bez czynności, pominięte",
