@@ -1,3 +1,5 @@
+"""Findings as JSON: versioned, whole, the same every time."""
+
 import json
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity, Span

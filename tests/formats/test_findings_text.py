@@ -1,3 +1,5 @@
+"""Findings as text: the line, the caret below the right letters, what is allowed."""
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""How order, `next`, shares and stages become transitions."""
+
 import pytest
 
 from journeymap.graph.compile import LOST, START, compile_journey

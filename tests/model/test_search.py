@@ -1,3 +1,5 @@
+"""Which files belong to a path, and which stand beside a journey."""
+
 import os
 
 import pytest

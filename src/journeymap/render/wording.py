@@ -33,9 +33,10 @@ class Wording:
             return polish_report.PLURALS[several][polish_report.form(count)].format(**values)
         return (one if count == 1 else several).format(**values)
 
-    def quality(self, kind: str, message: str) -> str:
-        """A finding on the data; `message` where the language has no words for its kind."""
-        return polish_report.QUALITY.get(kind, message) if self.polish else message
+    def quality(self, kind: str, count: str, message: str) -> str:
+        """A finding on the data with its count; `message` where the language has no words for its kind."""
+        known = polish_report.QUALITY.get(kind) if self.polish else None
+        return f"{known} ({count})" if known else f"{count} {message}"
 
     def quoted(self, text: str) -> str:
         """`text` in the language's quotation marks."""

@@ -165,7 +165,8 @@ WORDS: Final = {
     "To": "Do",
     "Of those who went on": "Z idących dalej",
     "Median time": "Mediana czasu",
-    "{n} more are in the table of ways below.": "Dalsze drogi ({n}) są w tabeli na dole.",
+    "{n} of them without an answer.": "{n} z nich bez odpowiedzi.",
+    "none of them without an answer.": "żaden z nich nie jest bez odpowiedzi.",
     # pains
     "Severity": "Jak duży",
     "Evidence": "Dowód",
@@ -243,10 +244,10 @@ WORDS: Final = {
         "Najdłuższe czekanie, przez które dało się obserwować dość wizyt w tym logu. Każdy krok może mieć inne."
     ),
     "Interval": "Przedział",
-    "With 95% certainty the true share lies within it; all visits of one customer count together. Under 5 customers there "
-    "is none.": (
-        "Prawdziwy udział leży w nim z pewnością 95%; wszystkie wizyty jednego klienta liczą się razem. Poniżej 5 klientów "
-        "nie ma przedziału."
+    "Made so that in 95 of 100 such logs it holds the true share; all visits of one customer count together. Under 5 "
+    "customers there is none.": (
+        "Zbudowany tak, że w 95 na 100 takich logów zawiera prawdziwy udział; wszystkie wizyty jednego klienta liczą się "
+        "razem. Przy mniej niż 5 klientach go nie ma."
     ),
     "The share whose last step this was, the way it is often counted. It mistakes those who are still on their way for "
     "lost.": (
@@ -330,7 +331,11 @@ PLURALS: Final = {
     "{n} visits.": ("{n} wizyta.", "{n} wizyty.", "{n} wizyt."),
     "in {n} stages": ("w {n} etapie", "w {n} etapach", "w {n} etapach"),
     "{n} pains,": ("{n} problem,", "{n} problemy,", "{n} problemów,"),
-    "{n} of them without an answer.": ("{n} z nich bez odpowiedzi.",) * 3,
+    "{n} more are in the table of ways below.": (
+        "Jeszcze {n} jest w tabeli dróg na dole.",
+        "Jeszcze {n} są w tabeli dróg na dole.",
+        "Jeszcze {n} jest w tabeli dróg na dole.",
+    ),
     "{n} steps are {kind}": ("{n} krok: {kind}", "{n} kroki: {kind}", "{n} kroków: {kind}"),
 }
 """By the English plural: the forms for 1, for 2 to 4, and for the rest."""

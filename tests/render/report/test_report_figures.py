@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from journeymap.render.report import dropoff, pains, verdict
+from journeymap.render.report import dropoff, pains, render_report, verdict
 from journeymap.render.report.figures import figures
 from journeymap.render.report.moments import losses, moments
 from journeymap.render.report.subject import Subject
-from journeymap.results.overlay import Conversion, DropOff
+from journeymap.results.overlay import Conversion, DropOff, Quality
 from journeymap.results.table import Table
 
 
@@ -164,3 +164,12 @@ def test_an_opportunity_that_answers_no_pain_is_shown_too(written):
     (row,) = pains.build(Subject(written(text).graph, None, (), "", "en"))["rows"]
     assert row.pain is None
     assert str(row.answers[0].text) == "Be quick"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "10 silences, 100.0% of"), ("pl", "wrócił (10)")])
+def test_a_finding_on_the_data_has_its_count_also_where_its_words_hold_the_same_digits(claim, language, shown):
+    found = (Quality("silence", 10, "silences, 100.0% of which ended", (), "warning"),)
+    page = render_report(
+        claim.journey.graph, overlay=replace(claim.overlay, quality=found), findings=(), map_svg="", language=language
+    )
+    assert shown in page
