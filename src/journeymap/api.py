@@ -148,7 +148,7 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
 
 def check(*paths: str | os.PathLike[str]) -> list[Diagnostic]:
     """Every fault of the journeys at `paths` (files or folders)."""
-    from journeymap.lint.engine import check_paths
+    from journeymap.lint.run import check_paths
 
     return check_paths([os.fspath(path) for path in paths])
 

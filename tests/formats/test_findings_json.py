@@ -4,12 +4,13 @@ import json
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from journeymap.formats.findings_json import findings_json
+from journeymap.results.checked import Checked
 
 
 def test_a_finding_has_every_key_and_its_place():
     fix = Fix("put quotes", (Edit("ż.yaml", 3, 7, '"x"'),))
     found = Diagnostic("rule", Severity.WARNING, "źle", Span("ż.yaml", 1, 2, 3, 4), "line", "this", "that", "pay", fix)
-    assert json.loads(findings_json([found], 2)) == {
+    assert json.loads(findings_json(Checked((found,), 2))) == {
         "journeymap": 1,
         "findings": [
             {
@@ -36,7 +37,7 @@ def test_a_finding_has_every_key_and_its_place():
 
 
 def test_a_finding_without_a_place_keeps_its_keys():
-    entry = json.loads(findings_json([Diagnostic("rule", Severity.ERROR, "wrong")], 1))["findings"][0]
+    entry = json.loads(findings_json(Checked((Diagnostic("rule", Severity.ERROR, "wrong"),), 1)))["findings"][0]
     assert entry["file"] is None
     assert entry["line"] is None
     assert entry["fix"] is None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from journeymap.diagnostics import Diagnostic, Severity, Span
 from journeymap.formats.columns import shown, width
 from journeymap.formats.findings_text import findings_text, summary_text
+from journeymap.results.checked import Checked
 
 at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -31,7 +32,9 @@ def carets(text):
 
 
 def test_a_finding_is_shown_with_its_line_its_place_and_what_is_right():
-    text = findings_text([finding(hint='did you mean "thanks"?', allowed="a touchpoint, a stage or an outcome")], 1)
+    text = findings_text(
+        Checked((finding(hint='did you mean "thanks"?', allowed="a touchpoint, a stage or an outcome"),), 1)
+    )
     assert text == (
         "a.yaml:7:13: error: something is wrong [some-rule]\n"
         "   |\n"
@@ -57,32 +60,32 @@ def test_a_finding_is_shown_with_its_line_its_place_and_what_is_right():
 )
 def test_the_carets_stand_below_what_is_meant(line, meant):
     column = line.index(meant) + 1
-    assert carets(findings_text([finding(line, column, column + len(meant))], 1)) == meant
+    assert carets(findings_text(Checked((finding(line, column, column + len(meant)),), 1))) == meant
 
 
 def test_a_long_line_is_cut_around_the_place():
-    text = findings_text([finding("x" * 5000, 2500, 2503)], 1)
+    text = findings_text(Checked((finding("x" * 5000, 2500, 2503),), 1))
     assert max(map(len, text.splitlines())) < 130
     assert text.count("…") == 2
 
 
 def test_a_long_stretch_is_cut_too():
-    assert max(map(len, findings_text([finding("x" * 5000, 1, 4000)], 1).splitlines())) < 240
+    assert max(map(len, findings_text(Checked((finding("x" * 5000, 1, 4000),), 1)).splitlines())) < 240
 
 
 def test_of_several_lines_the_first_is_marked():
     span = Span("a.yaml", 7, 5, 9, 3)
-    assert carets(findings_text([finding("    next: [", span=span)], 1)) == "next: ["
+    assert carets(findings_text(Checked((finding("    next: [", span=span),), 1))) == "next: ["
 
 
 def test_without_a_line_the_hint_stands_alone():
-    text = findings_text([finding("", 1, 1, hint="save it as UTF-8")], 1)
+    text = findings_text(Checked((finding("", 1, 1, hint="save it as UTF-8"),), 1))
     assert "^" not in text
     assert "   = save it as UTF-8" in text
 
 
 def test_what_a_terminal_would_obey_is_not_printed():
-    text = findings_text([finding("a: \x1b[31m\u202eb", 1, 2, message="\x1b]0;title\x07")], 1)
+    text = findings_text(Checked((finding("a: \x1b[31m\u202eb", 1, 2, message="\x1b]0;title\x07"),), 1))
     assert "\x1b" not in text
     assert "\u202e" not in text
 
@@ -91,9 +94,9 @@ def test_colour_changes_nothing_else():
     import click
 
     findings = [finding(hint="so"), finding(severity=Severity.WARNING), finding(severity=Severity.INFO)]
-    coloured = findings_text(findings, 3, colour=True)
-    assert coloured != findings_text(findings, 3)
-    assert click.unstyle(coloured) == findings_text(findings, 3)
+    coloured = findings_text(Checked(tuple(findings), 3), colour=True)
+    assert coloured != findings_text(Checked(tuple(findings), 3))
+    assert click.unstyle(coloured) == findings_text(Checked(tuple(findings), 3))
 
 
 @pytest.mark.parametrize(
@@ -109,14 +112,14 @@ def test_colour_changes_nothing_else():
 def test_the_closing_line_counts(errors, warnings, infos, files, expected):
     counts = {Severity.ERROR: errors, Severity.WARNING: warnings, Severity.INFO: infos}
     findings = [finding(severity=kind) for kind, count in counts.items() for _ in range(count)]
-    assert summary_text(findings, files) == expected
+    assert summary_text(Checked(tuple(findings), files)) == expected
 
 
 @at_leisure
 @given(st.text(), st.integers(0, 400), st.integers(0, 400), st.text(max_size=5))
 def test_any_line_can_be_shown(line, begin, length, hint):
     line = line.replace("\n", "").replace("\r", "")
-    text = findings_text([finding(line, begin + 1, begin + length + 1, hint=hint)], 1)
+    text = findings_text(Checked((finding(line, begin + 1, begin + length + 1, hint=hint),), 1))
     assert text.encode()
 
 

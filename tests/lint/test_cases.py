@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from journeymap.formats.findings_text import findings_text
-from journeymap.lint.engine import check_files
 from journeymap.lint.rules import RULES
+from journeymap.lint.run import check_files
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -29,7 +29,7 @@ def called(path: Path) -> str:
 def test_the_faults_are_found_and_explained(case, monkeypatch):
     monkeypatch.chdir(case.parent)
     checked = check_files([case.name])
-    text = findings_text(checked.findings, checked.files)
+    text = findings_text(checked)
     expected = case.with_suffix(".out")
     if os.environ.get("UPDATE_CASES"):
         expected.write_text(text, encoding="utf-8")

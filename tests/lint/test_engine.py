@@ -3,9 +3,10 @@
 import pytest
 
 from journeymap.diagnostics import JourneyError, Severity
-from journeymap.lint.engine import check_files, check_paths, check_read
+from journeymap.lint.engine import check_read
 from journeymap.lint.rule import Finding, rule
 from journeymap.lint.rules import RULES
+from journeymap.lint.run import check_files, check_paths
 from journeymap.model.read import read_journey
 
 SOUND = "journeymap: 1\nname: J\nstages: [{name: S, touchpoints: [Pays, Waits]}]\n"

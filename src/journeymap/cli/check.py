@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from journeymap.diagnostics import Diagnostic, JourneyError, Severity
+from journeymap.diagnostics import JourneyError, Severity
+from journeymap.results.checked import Checked
 
 __all__ = ["command"]
 
@@ -24,16 +25,16 @@ def command(paths: Sequence[str], form: str) -> int:
     """
     if not paths:
         raise JourneyError("no file or folder is named", "journeymap check . checks all journeys below this folder")
-    from journeymap.lint.engine import check_files
+    from journeymap.lint.run import check_files
 
     checked = check_files(paths)
-    click.echo(_writers()[form](checked.findings, checked.files), nl=False)
+    click.echo(_writers()[form](checked), nl=False)
     return 1 if any(finding.severity is not Severity.INFO for finding in checked.findings) else 0
 
 
-def _writers() -> Mapping[str, Callable[[Sequence[Diagnostic], int], str]]:
+def _writers() -> Mapping[str, Callable[[Checked], str]]:
     from journeymap.formats.findings_json import findings_json
     from journeymap.formats.findings_text import findings_text
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return {"text": lambda findings, files: findings_text(findings, files, colour=colour), "json": findings_json}
+    return {"text": lambda checked: findings_text(checked, colour=colour), "json": findings_json}

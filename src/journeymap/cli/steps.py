@@ -24,8 +24,9 @@ def open_sound(file: str) -> JourneyMap:
     errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
     if errors:
         from journeymap.formats.findings_text import findings_text
+        from journeymap.results.checked import Checked
 
-        click.echo(findings_text(errors, 1), nl=False, err=True)
+        click.echo(findings_text(Checked(tuple(errors), 1)), nl=False, err=True)
         raise click.exceptions.Exit(1)
     return loaded
 

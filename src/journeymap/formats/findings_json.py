@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from journeymap.diagnostics import Diagnostic
+from journeymap.results.checked import Checked
 
 __all__ = ["findings_data", "findings_json"]
 
 VERSION = 1
 
 
-def findings_json(findings: Sequence[Diagnostic], files: int) -> str:
+def findings_json(checked: Checked) -> str:
     """All findings as JSON text; lines and columns count from 1, in code points, ends are exclusive."""
-    content = {"journeymap": VERSION, "findings": [findings_data(each) for each in findings], "files": files}
+    content = {
+        "journeymap": VERSION,
+        "findings": [findings_data(each) for each in checked.findings],
+        "files": checked.files,
+    }
     return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
 from journeymap.formats.columns import shown, width
+from journeymap.results.checked import Checked
 
 __all__ = ["findings_text", "summary_text"]
 
@@ -21,22 +22,22 @@ WINDOW = 100
 """So many letters of a long line are shown, those around the place."""
 
 
-def findings_text(findings: Sequence[Diagnostic], files: int, *, colour: bool = False) -> str:
+def findings_text(checked: Checked, *, colour: bool = False) -> str:
     """All findings, a blank line between two, and a closing line that counts them; ends with a line end."""
-    blocks = ["\n".join(_finding(finding, colour)) for finding in findings]
-    return "\n\n".join([*blocks, summary_text(findings, files)]) + "\n"
+    blocks = ["\n".join(_finding(finding, colour)) for finding in checked.findings]
+    return "\n\n".join([*blocks, summary_text(checked)]) + "\n"
 
 
-def summary_text(findings: Sequence[Diagnostic], files: int) -> str:
+def summary_text(checked: Checked) -> str:
     """The closing line, such as `2 errors, 1 warning in 3 files`."""
-    counts = Counter(finding.severity for finding in findings)
-    checked = f"{files} file" if files == 1 else f"{files} files"
+    counts = Counter(finding.severity for finding in checked.findings)
+    files = f"{checked.files} file" if checked.files == 1 else f"{checked.files} files"
     notes = f"{counts[Severity.INFO]} info"
     if not counts[Severity.ERROR] and not counts[Severity.WARNING]:
-        return f"{checked} checked, nothing to mend" + (f" ({notes})" if counts[Severity.INFO] else "")
+        return f"{files} checked, nothing to mend" + (f" ({notes})" if counts[Severity.INFO] else "")
     words = [_counted(counts[kind], kind) for kind in (Severity.ERROR, Severity.WARNING) if counts[kind]]
     words += [notes] if counts[Severity.INFO] else []
-    return f"{', '.join(words)} in {checked}"
+    return f"{', '.join(words)} in {files}"
 
 
 def _counted(count: int, kind: Severity) -> str:

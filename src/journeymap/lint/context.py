@@ -10,6 +10,8 @@ from journeymap.diagnostics import Severity
 from journeymap.graph.compile import START, JourneyGraph
 from journeymap.lint.circles import reachable
 from journeymap.lint.closest import closest
+from journeymap.lint.configuration import AS_IT_COMES, Configuration
+from journeymap.lint.rule import Standing
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
 from journeymap.model.read import JourneyFile
@@ -28,11 +30,26 @@ class Context:
 
     file: JourneyFile
     graph: JourneyGraph
+    configuration: Configuration = AS_IT_COMES
 
     @property
     def journey(self) -> Journey:
         """The resolved model."""
         return self.graph.journey
+
+    @property
+    def standing(self) -> Standing:
+        """How far the map is, and whether it shows the service as it is or as it should be."""
+        return Standing.of(self.journey)
+
+    @cached_property
+    def today(self) -> str | None:
+        """The day on which the check is made, as an ISO date: as named, else the latest that the files themselves name.
+
+        Never the clock's: the same files give the same findings on any day.
+        """
+        dates = [self.journey.reviewed, *(source.date for source in self.journey.sources.values())]
+        return self.configuration.today or max((date for date in dates if date), default=None)
 
     @property
     def draft(self) -> bool:

@@ -1,110 +1,110 @@
-"""Runs the rules over journeys and collects what they and the readers found, each fault once."""
+"""Applies the rules: to one journey at a time (`examine`), then to all together (`conclude`), each fault once."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.graph.compile import compile_journey
+from journeymap.lint.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.context import Context
-from journeymap.lint.rule import Rule
+from journeymap.lint.rule import Finding, Rule, Spot, Standing
 from journeymap.lint.rules import RULES
-from journeymap.model.companions import read_companion
-from journeymap.model.read import JourneyFile, read_journey
-from journeymap.model.search import find_files, is_companion, journey_beside
+from journeymap.lint.summary import Summary, summarise
+from journeymap.model.read import JourneyFile
+from journeymap.syntax.elements import element_at
 
-__all__ = ["Checked", "check_files", "check_paths", "check_read", "check_together"]
+__all__ = ["Examined", "check_read", "conclude", "examine"]
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What a check found, and in how many files it looked."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one journey gave on its own: small, so that it can be kept in a cache or sent between processes.
 
+    `names` are the files that were read, the journey's first. `findings` are graded and not yet sorted.
+    """
+
+    file: str
+    names: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
-    files: int
+    summary: Summary | None
 
 
-def check_paths(paths: Iterable[str]) -> list[Diagnostic]:
-    """Every fault of the journeys at `paths`, files or folders.
-
-    Raises:
-        JourneyError: a path does not exist, or a folder holds no journey.
-    """
-    return list(check_files(paths).findings)
-
-
-def check_files(paths: Iterable[str]) -> Checked:
-    """Check all files at `paths` in one run. A file beside a journey is read with it, and not once more alone.
-
-    Raises:
-        JourneyError: a path does not exist, or a folder holds no journey.
-    """
-    files = find_files(paths)
-    journeys = [read_journey(file) for file in files if not is_companion(file)]
-    looked_at = {os.path.realpath(name) for read in journeys for name in _names(read)}
-    found = check_together(journeys)
-    for file in files:
-        if os.path.realpath(file) not in looked_at:
-            found.extend(_check_alone(file))
-            looked_at.add(os.path.realpath(file))
-    return Checked(tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)), len(looked_at))
-
-
-def _names(read: JourneyFile) -> Iterator[str]:
-    yield read.file
-    yield from (document.file for document in read.documents)
-
-
-def _check_alone(file: str) -> list[Diagnostic]:
-    """What is wrong in a file whose journey was not named: it is asked too, but only what stands in `file` counts."""
-    journey = journey_beside(file)
-    read = read_journey(journey) if journey else None
-    real = os.path.realpath(file)
-    if read is None or real not in {os.path.realpath(name) for name in _names(read)}:
-        return read_companion(file)[1]
-    return [
-        replace(finding, span=replace(finding.span, file=file))
-        for finding in check_read(read)
-        if finding.span and os.path.realpath(finding.span.file) == real
-    ]
-
-
-def check_read(file: JourneyFile, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
+def check_read(
+    file: JourneyFile, rules: Sequence[Rule] = RULES, configuration: Configuration = AS_IT_COMES
+) -> list[Diagnostic]:
     """Every fault of one journey file: what reading it found and what the rules find, in the order of the places."""
-    return check_together([file], rules)
+    return conclude([examine(file, rules, configuration)], rules, lambda _: configuration)
 
 
-def check_together(files: Iterable[JourneyFile], rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
-    """Every fault of several journey files, which may refer to each other."""
-    files = list(files)
-    contexts = [Context(file, compile_journey(file.journey)) for file in files if file.journey is not None]
-    found = [finding for file in files for finding in file.diagnostics]
+def examine(file: JourneyFile, rules: Sequence[Rule] = RULES, configuration: Configuration = AS_IT_COMES) -> Examined:
+    """What reading one journey found, and what the rules on single journeys find."""
+    findings: list[Diagnostic] = []
+    for finding in file.diagnostics:
+        severity = configuration.grade(finding.rule, finding.severity)
+        if severity:
+            findings.append(finding.with_severity(severity))
+    summary = None
+    if file.journey is not None:
+        context = Context(file, compile_journey(file.journey), configuration)
+        summary = summarise(context)
+        for rule in rules:
+            if rule.scope == "journey" and configuration.applies(rule):
+                findings.extend(_apply(rule, context, summary.spot, configuration))
+    names = dict.fromkeys([file.file, *(document.file for document in file.documents)])
+    return Examined(file.file, tuple(names), tuple(_named(findings, file)), summary)
+
+
+def conclude(examined: Iterable[Examined], rules: Sequence[Rule], configuration_of: Any) -> list[Diagnostic]:
+    """All findings of several journeys, which may refer to each other: sorted, and each fault once.
+
+    `configuration_of` gives the `Configuration` of a journey's file.
+    """
+    examined = list(examined)
+    found = [finding for each in examined for finding in each.findings]
     for rule in rules:
         if rule.scope == "project":
-            found.extend(_apply(rule, contexts, contexts))
-        else:
-            for context in contexts:
-                found.extend(_apply(rule, context, [context]))
+            found.extend(_apply_together(rule, examined, configuration_of))
     return _once(found, rules)
 
 
-def _apply(rule: Rule, subject: Context | Sequence[Context], contexts: Sequence[Context]) -> Iterator[Diagnostic]:
+def _apply_together(rule: Rule, examined: Sequence[Examined], configuration_of: Any) -> Iterator[Diagnostic]:
+    """A project rule looks at those journeys whose configuration applies it."""
+    summaries = [each.summary for each in examined if each.summary and configuration_of(each.file).applies(rule)]
+    if summaries:
+        yield from _apply(rule, summaries, summaries[0].spot, configuration_of(summaries[0].file))
+
+
+def _apply(rule: Rule, subject: Any, first: Spot, configuration: Configuration) -> Iterator[Diagnostic]:
     """A rule's findings; a rule that fails is reported by its name, and the others go on."""
-    draft = {id(context.journey.place.document): context.draft for context in contexts}
-    lenient = all(draft.values()) if isinstance(subject, Context) else False
     try:
-        for finding in rule.find(subject):
-            diagnostic = rule.report(finding, draft=draft.get(id(finding.place.document), lenient))
-            if diagnostic is not None:
-                yield diagnostic
+        for finding in rule.find(subject, **configuration.arguments(rule)):
+            standing = subject.standing if isinstance(subject, Context) else _standing(finding)
+            severity = configuration.of(rule, standing, finding.severity)
+            if severity is not None:
+                yield rule.report(finding, severity)
     except Exception as error:  # noqa: BLE001 - a rule's own bug must not hide what the others find
-        first = contexts[0].journey.place.document
         message = f'the rule "{rule.name}" could not be applied: {error or type(error).__name__}'
-        hint = "this is a bug in journeymap; the other rules went on"
-        yield first.finding(rule.name, message, first.span_of(0, 0), severity=Severity.ERROR, hint=hint)
+        hint = "this is a bug in the rule; the others went on"
+        yield Diagnostic(rule.name, Severity.ERROR, message, first.span, first.line_text, hint=hint)
+
+
+def _standing(finding: Finding) -> Standing:
+    assert isinstance(finding.place, Spot)
+    return finding.place.standing
+
+
+def _named(findings: Iterable[Diagnostic], file: JourneyFile) -> Iterator[Diagnostic]:
+    """Findings that do not say which part they concern get the nearest one around their place."""
+    documents = {document.file: document for document in file.documents}
+    for finding in findings:
+        document = documents.get(finding.span.file) if finding.span else None
+        if finding.element or document is None or finding.span is None:
+            yield finding
+        else:
+            yield replace(finding, element=element_at(document, finding.span.line, finding.span.column))
 
 
 def _once(found: Sequence[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:

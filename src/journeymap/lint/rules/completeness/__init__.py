@@ -1,0 +1,1 @@
+"""Rules on what a map still lacks, one a module."""

@@ -1,0 +1,1 @@
+"""Rules on faults of the file, one a module."""

@@ -1,0 +1,1 @@
+"""Rules on what a map says about the service, one a module."""
