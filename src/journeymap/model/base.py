@@ -62,7 +62,8 @@ class Item(BaseModel):
     @property
     def place(self) -> Place:
         """Where this part stands in its file; parts made in Python stand in an empty one."""
-        return self._place or Place(Document("", "", None), ())
+        private = self.__pydantic_private__  # asking for self._place takes six times as long
+        return (private and private["_place"]) or Place(Document("", "", None), ())
 
     def written(self, name: str) -> bool:
         """Whether the author wrote the field `name`; what `resolve` filled in does not count."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,9 @@ from journeymap.model.validate import languages_in, validate
 from journeymap.syntax.document import Document
 from journeymap.syntax.read import read_document
 
-__all__ = ["files_beside", "read_companion", "read_part"]
+__all__ = ["Besides", "files_beside", "read_companion", "read_part"]
+
+MIDDLE = re.compile(r"data|(?P<language>[a-z]{2})(-[A-Za-z]+)?")
 
 PARTS: dict[Kind, type[Item]] = {"data": DataFile, "library": Library, "texts": Texts, "project": Project}
 
@@ -44,13 +47,35 @@ def read_part(document: Document, kind: Kind, languages: tuple[str, ...] = ()) -
 
 def files_beside(file: str) -> Iterator[tuple[str, str]]:
     """The files NAME.data.yaml and NAME.pl.yaml beside NAME.yaml, each with its middle word, in their order."""
-    path = Path(file)
-    pattern = re.compile(re.escape(path.stem) + r"\.(?P<word>data|(?P<language>[a-z]{2})(-[A-Za-z]+)?)\.ya?ml")
+    return Besides().of(file)
+
+
+class Besides:
+    """Which files stand beside journeys, for a run that looks at many: each folder is listed once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, dict[str, list[str]]] = {}
+
+    def of(self, file: str) -> Iterator[tuple[str, str]]:
+        """As `files_beside`."""
+        folder, name = os.path.split(file)
+        if folder not in self._folders:
+            self._folders[folder] = _listed(folder)
+        for beside in self._folders[folder].get(Path(name).stem, ()):
+            found = MIDDLE.fullmatch(beside.split(".")[-2])
+            if found and (found["language"] is None or found["language"] in LANGUAGE_CODES):
+                yield os.path.join(folder, beside), found[0]  # noqa: PTH118 - much quicker, and the path stays as given
+
+
+def _listed(folder: str) -> dict[str, list[str]]:
+    """The files NAME.MIDDLE.yaml of a folder by NAME, in their order."""
+    found: dict[str, list[str]] = {}
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
+        names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - names alone, much quicker
     except OSError:
-        return
+        return found
     for name in names:
-        found = pattern.fullmatch(name)
-        if found and (found["language"] is None or found["language"] in LANGUAGE_CODES):
-            yield str(path.with_name(name)), found["word"]
+        parts = name.rsplit(".", 2)
+        if len(parts) == 3 and parts[2] in ("yaml", "yml"):
+            found.setdefault(parts[0], []).append(name)
+    return found

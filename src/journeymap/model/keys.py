@@ -9,7 +9,7 @@ from typing import Any, get_args
 from journeymap.model.base import Item
 from journeymap.syntax.document import Path
 
-__all__ = ["closest", "owners_of", "part_at", "parts_below", "sure"]
+__all__ = ["closest", "owners_of", "part_at", "parts_below", "parts_of", "sure"]
 
 SYNONYMS = {
     "title": "name",
@@ -79,17 +79,17 @@ def part_at(root: type[Item], path: Path) -> type[Item] | None:
             continue
         field = next((entry for name, entry in part.model_fields.items() if segment in (entry.alias, name)), None)
         if field is not None:
-            part = next(_parts(field.annotation), None)
+            part = next(parts_of(field.annotation), None)
             inside_entries = getattr(field.annotation, "__origin__", None) is dict
     return part
 
 
-def _parts(annotation: Any) -> Iterator[type[Item]]:
+def parts_of(annotation: Any) -> Iterator[type[Item]]:
     """The parts that an annotation speaks of."""
     if isinstance(annotation, type) and issubclass(annotation, Item):
         yield annotation
     for inner in get_args(annotation):
-        yield from _parts(inner)
+        yield from parts_of(inner)
 
 
 def parts_below(root: type[Item]) -> list[type[Item]]:
@@ -101,7 +101,7 @@ def parts_below(root: type[Item]) -> list[type[Item]]:
         if part not in seen:
             seen[part] = None
             for field in part.model_fields.values():
-                waiting.extend(_parts(field.annotation))
+                waiting.extend(parts_of(field.annotation))
     return list(seen)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from journeymap.diagnostics import Diagnostic, JourneyError
-from journeymap.model.companions import files_beside, read_part
+from journeymap.model.companions import Besides, read_part
 from journeymap.model.datafiles import check_matches, merge_data
 from journeymap.model.journey import DataFile, Journey, Texts
 from journeymap.model.kinds import Kind, check_version, kind_of
@@ -37,6 +37,7 @@ class _Reading:
     """What has been read so far."""
 
     file: str
+    besides: Besides
     documents: list[Document] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -45,13 +46,17 @@ class _Reading:
         return JourneyFile(self.file, journey, tuple(self.documents), tuple(once))
 
 
-def read_journey(file: str) -> JourneyFile:
+def read_journey(file: str, besides: Besides | None = None) -> JourneyFile:
     """Read and resolve the journey in `file`; what is wrong in it is left out of the model.
+
+    Args:
+        file: its path.
+        besides: what is known of the files beside journeys, in a run that reads many.
 
     Raises:
         JourneyError: there is no such file, or it cannot be opened.
     """
-    reading = _Reading(file)
+    reading = _Reading(file, besides or Besides())
     document, reading.findings = read_document(file)
     if document is None:
         return reading.done(None)
@@ -91,7 +96,7 @@ def _beside(
     """Read the files beside the journey; sections of data files are merged at once."""
     data: list[Document] = []
     texts: list[tuple[Document, Texts, str]] = []
-    for file, word in files_beside(own.file):
+    for file, word in reading.besides.of(own.file):
         kind: Kind = "data" if word == "data" else "texts"
         try:
             document, findings = read_document(file)

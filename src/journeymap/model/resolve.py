@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
 from journeymap.model.base import Item, Place
 from journeymap.model.ids import RESERVED, slug, unique
 from journeymap.model.journey import Journey
+from journeymap.model.keys import parts_of
 from journeymap.model.people import Actor, Channel, System
 from journeymap.model.steps import Outcome, Stage, Touchpoint
 from journeymap.model.values import Text
@@ -30,15 +32,23 @@ def walk(item: Any, path: Path = ()) -> Iterator[tuple[Item, Path]]:
     """Every part of the model below `item`, with the path that leads to it."""
     if isinstance(item, Item):
         yield item, path
-        for name, field in type(item).model_fields.items():
-            if name != "extras":
-                yield from walk(getattr(item, name), (*path, field.alias or name))
+        for name, key in _holding(type(item)):
+            inner = item.__dict__.get(name)
+            if inner:
+                yield from walk(inner, (*path, key))
     elif isinstance(item, dict):
         for key, value in item.items():
             yield from walk(value, (*path, key))
-    elif isinstance(item, tuple) and item and isinstance(item[0], Item):
+    elif isinstance(item, tuple):
         for index, value in enumerate(item):
             yield from walk(value, (*path, index))
+
+
+@cache
+def _holding(kind: type[Item]) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that hold other parts, each with its key in the file."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if next(parts_of(field.annotation), None))
 
 
 def give_places(item: Item, document: Document, written: Callable[[Path], Path] = tuple) -> None:

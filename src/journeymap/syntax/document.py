@@ -13,7 +13,7 @@ import yaml
 from journeymap.diagnostics import Diagnostic, Fix, Severity, Span
 from journeymap.syntax.names import slug
 
-__all__ = ["Document", "Path", "plain_value"]
+__all__ = ["Document", "Path", "child", "end_of", "plain_value"]
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value."""
@@ -72,7 +72,7 @@ class Document:
         """
         node, key = self.root, None
         for segment in path:
-            found = _child(node, segment)
+            found = self.child(node, segment)
             if found is not None:
                 key, node = found
         return key if part == "key" and key is not None else node
@@ -81,7 +81,7 @@ class Document:
         """Whether the file itself holds a value at `path`."""
         node = self.root
         for segment in path:
-            found = _child(node, segment)
+            found = self.child(node, segment)
             if found is None:
                 return False
             node = found[1]
@@ -95,7 +95,7 @@ class Document:
         """The place of a node of this file."""
         if node is None:
             return self.span_of(0, 0)
-        return self.span_of(node.start_mark.index, _end(node))
+        return self.span_of(node.start_mark.index, end_of(node))
 
     def span_of(self, start: int, end: int) -> Span:
         """Offsets in code points as lines and columns; blanks at the end are not part of a place."""
@@ -140,12 +140,32 @@ class Document:
         line_text = self.line_text(span.line)
         return Diagnostic(rule, severity, message, span, line_text, allowed, hint, element, fix)
 
+    def child(self, node: yaml.Node | None, segment: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+        """The key and value nodes of `segment` below `node`, if the file has them."""
+        if isinstance(node, yaml.MappingNode):
+            entries = self._entries.get(id(node))
+            if entries is None:
+                entries = self._entries[id(node)] = {key.value: (key, value) for key, value in node.value
+                                                     if isinstance(key, yaml.ScalarNode)}  # fmt: skip
+            return entries.get(segment)
+        if isinstance(node, yaml.SequenceNode):
+            if isinstance(segment, int):
+                return (None, node.value[segment]) if 0 <= segment < len(node.value) else None
+            named = next((item for item in node.value if _answers_to(item, segment)), None)
+            return None if named is None else (None, named)
+        return None
+
+    @cached_property
+    def _entries(self) -> dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]]:
+        """The entries of mappings that were looked into, by the node's identity."""
+        return {}
+
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
 
-def _end(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """Where a node ends; a block of lines ends with its last entry, not with the comments behind it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
@@ -156,19 +176,6 @@ def _end(node: yaml.Node) -> int:
             break  # an alias: its text stands elsewhere
         node = last
     return int(node.end_mark.index)
-
-
-def _child(node: yaml.Node | None, segment: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    """The key and value nodes of `segment` below `node`, if the file has them."""
-    if isinstance(node, yaml.MappingNode):
-        matches = [(key, value) for key, value in node.value if key.value == segment]
-        return matches[-1] if matches else None
-    if isinstance(node, yaml.SequenceNode):
-        if isinstance(segment, int):
-            return (None, node.value[segment]) if 0 <= segment < len(node.value) else None
-        named = [item for item in node.value if _answers_to(item, segment)]
-        return (None, named[0]) if named else None
-    return None
 
 
 def _answers_to(node: yaml.Node, name: str) -> bool:
