@@ -22,14 +22,14 @@ def ambiguous_match(context: Context) -> Iterator[Finding]:
     value of a column that both name.
 
     Example:
-        match:
-          report-in-app: claim_submitted
-          report-by-phone: {activity: claim_submitted, channel: phone}
+        touchpoints:
+          - {id: report-in-app, starts: true, match: claim_submitted, next: done}
+          - {id: report-by-phone, starts: true, match: {activity: claim_submitted, channel: phone}}
 
     Better:
-        match:
-          report-in-app: {activity: claim_submitted, channel: app}
-          report-by-phone: {activity: claim_submitted, channel: phone}
+        touchpoints:
+          - {id: report-in-app, starts: true, match: {activity: claim_submitted, channel: app}, next: done}
+          - {id: report-by-phone, starts: true, match: {activity: claim_submitted, channel: phone}}
     """
     matched = [*_matched("touchpoint", context.touchpoints), *_matched("outcome", context.journey.outcomes)]
     by_activity: dict[str, list[int]] = {}

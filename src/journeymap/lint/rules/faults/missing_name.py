@@ -21,11 +21,11 @@ def missing_name(context: Context) -> Iterator[Finding]:
 
     Example:
         touchpoints:
-          - {channel: web, emotion: -1}
+          - {emotion: -1}
 
     Better:
         touchpoints:
-          - {name: Pays by card, channel: web, emotion: -1}
+          - {name: Pays by card, emotion: -1}
     """
     for stage in context.journey.stages:
         if _nameless(context, stage):

@@ -18,11 +18,10 @@ def no_stages(context: Context) -> Iterator[Finding]:
     Why: there is nothing to draw and nothing to measure.
 
     Example:
-        journeymap: 1
         name: Buying a fridge
+        stages: []
 
     Better:
-        journeymap: 1
         name: Buying a fridge
         stages:
           - {name: Choosing, touchpoints: [Compares three models]}

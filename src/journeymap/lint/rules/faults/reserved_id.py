@@ -23,11 +23,13 @@ def reserved_id(context: Context) -> Iterator[Finding]:
 
     Example:
         outcomes:
-          lost: {name: Gave up, kind: failure}
+          bought: {kind: success}
+          lost: {name: Gave up, kind: failure, anywhere: true}
 
     Better:
         outcomes:
-          gave-up: {name: Gave up, kind: failure}
+          bought: {kind: success}
+          gave-up: {name: Gave up, kind: failure, anywhere: true}
     """
     keys = {*Journey.keys(), *Stage.keys(), *Touchpoint.keys()}
     parts: list[Stage | Touchpoint] = [*context.journey.stages]

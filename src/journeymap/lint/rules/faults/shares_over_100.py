@@ -22,10 +22,16 @@ def shares_over_100(context: Context) -> Iterator[Finding]:
     left under 100% goes on to the following touchpoint.
 
     Example:
-        next: [{to: pay, share: 80%}, {to: call, share: 30%}]
+        touchpoints:
+          - {name: Gets the bill, next: [{to: pay, share: 80%}, {to: call, share: 30%}]}
+          - {id: call, name: Calls the hotline}
+          - {id: pay, name: Pays}
 
     Better:
-        next: [{to: pay, share: 80%}, {to: call, share: 20%}]
+        touchpoints:
+          - {name: Gets the bill, next: [{to: pay, share: 80%}, {to: call, share: 20%}]}
+          - {id: call, name: Calls the hotline}
+          - {id: pay, name: Pays}
     """
     for step, part in context.touchpoints.items():
         total = sum(entry.share or 0.0 for entry in part.next)

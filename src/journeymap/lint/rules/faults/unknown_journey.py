@@ -20,13 +20,16 @@ def unknown_journey(summaries: Sequence[Summary]) -> Iterator[Finding]:
     journey is there. A journey that is checked alone is not asked, since the other may stand in another folder.
 
     Example:
-        # motor-claim.yaml and garage-visit.yaml are checked together
         touchpoints:
           - {name: The car is repaired, journey: garage-visits}
+        # garage-visit.yaml
+        touchpoints: [Brings the car, Collects the car]
 
     Better:
         touchpoints:
           - {name: The car is repaired, journey: garage-visit}
+        # garage-visit.yaml
+        touchpoints: [Brings the car, Collects the car]
     """
     known = {summary.id: summary.name for summary in summaries}
     if len(known) < 2:

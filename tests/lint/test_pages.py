@@ -1,0 +1,61 @@
+"""Every rule's page is whole, and its Example makes the rule speak where its Better does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from journeymap.diagnostics import Severity
+from journeymap.lint.configuration import AS_IT_COMES
+from journeymap.lint.engine import conclude
+from journeymap.lint.examples import TODAY, example_files
+from journeymap.lint.many import examine_all
+from journeymap.lint.page import read_page
+from journeymap.lint.rules import RULES
+from journeymap.model.search import find_files, is_companion
+
+OWN = {rule.name for rule in RULES}
+
+
+def called(rule):
+    return rule.name
+
+
+def found(fragment, rule, folder):
+    """What a check of a page's fragment finds; rules that are off by default are on."""
+    for name, text in example_files(fragment).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    files = [file for file in find_files([str(folder)]) if not is_companion(file)]
+    settings = replace(AS_IT_COMES, today=TODAY, switched={rule.name: True})
+    examined = examine_all(files, RULES, lambda _: settings)
+    return conclude(examined, RULES, lambda _: settings)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=called)
+def test_the_page_is_whole(rule):
+    page = read_page(rule.page)
+    assert page.summary.endswith(".")
+    assert "\n" not in page.summary
+    assert page.why
+    assert page.example
+    assert page.better
+    assert list(page.options) == list(rule.options), "each option is explained, and nothing else"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=called)
+def test_the_example_makes_the_rule_speak(rule, tmp_path):
+    findings = found(read_page(rule.page).example, rule, tmp_path)
+    assert rule.name in {each.rule for each in findings}
+    assert misread(findings) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=called)
+def test_the_better_one_is_free_of_it(rule, tmp_path):
+    findings = found(read_page(rule.page).better, rule, tmp_path)
+    assert [each for each in findings if each.rule == rule.name] == []
+    assert misread(findings) == []
+    assert [each for each in findings if each.severity is Severity.ERROR and "not declared" not in each.message] == []
+
+
+def misread(findings):
+    """Findings that are no rule's: the fragment itself is written wrong."""
+    return [each for each in findings if each.rule not in OWN]
