@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.graph.mainline import main_line
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.curve import samples, segments
-from journeymap.render.map.mainline import main_line
 from journeymap.render.map.measure import fit, shorten, width, wrap
 from journeymap.render.map.places import HARD, Places
 from journeymap.render.map.selfcheck import faults

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from journeymap.diagnostics import JourneyError
 from journeymap.graph.compile import JourneyGraph, Transition
+from journeymap.graph.mainline import main_line
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.map.clean import clean
-from journeymap.render.map.mainline import main_line
 from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import Numbers, numbers
 from journeymap.settings.words import Words, words
