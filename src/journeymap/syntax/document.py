@@ -13,7 +13,7 @@ import yaml
 from journeymap.diagnostics import Diagnostic, Fix, Severity, Span
 from journeymap.syntax.names import slug
 
-__all__ = ["Document", "Path", "child", "end_of", "plain_value"]
+__all__ = ["Document", "Path", "end_of", "plain_value"]
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value."""
