@@ -297,6 +297,15 @@ def lines_of(document, path):
     """The lines of what goes: the part, and what stays empty above it, from its key to the end of its last line."""
     while len(path) > 1 and len(get(document.data, path[:-1])) == 1:
         path = path[:-1]
+    *above, last = path
     begin = document.node_at(path, "key").start_mark.index
+    if isinstance(last, int) and not document.node_at(tuple(above)).flow_style:
+        # The dash may stand on a line above.
+        behind = end_of(document.node_at((*above, last - 1))) if last else None
+        begin = (
+            document.node_at(tuple(above)).start_mark.index
+            if behind is None
+            else document.line_range(document.line_of(behind))[1]
+        )
     line = document.line_of(end_of(document.node_at(path)))
     return document.text[begin : document.line_range(line)[1]]
