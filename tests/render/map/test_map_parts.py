@@ -1,4 +1,4 @@
-"""The parts of the map on their own: measuring, curves, places, the main line, the self-check."""
+"""The parts of the map on their own: measuring, curves, places, the self-check."""
 
 from itertools import pairwise
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.graph.mainline import main_line
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.curve import samples, segments
@@ -108,45 +107,3 @@ def test_the_self_check_finds_text_under_a_mark():
 def test_letters_go_on_after_z():
     assert [letters(index) for index in (0, 25, 26, 52)] == ["a", "z", "aa", "ba"]
     assert letters(1, upper=True) == "B"
-
-
-def lines(graph, skipped=()):
-    order = [key for key, part in graph.touchpoints.items() if part.planned]
-    return main_line(graph, order, frozenset(skipped), graph.touchpoints)
-
-
-def steps(*parts):
-    return {"name": "x", "stages": [{"name": "s", "touchpoints": list(parts)}]}
-
-
-def test_a_detour_is_off_the_main_line(build):
-    asks = {"id": "a", "name": "a", "next": [{"to": "d", "share": "78%"}, {"to": "b", "share": "22%"}]}
-    assert lines(build(steps(asks, {"id": "b", "name": "b"}, "c", {"id": "d", "name": "d"}))) == ["a", "d"]
-
-
-def test_optional_steps_stay_on_the_main_line(build):
-    graph = build(steps("a", {"id": "b", "name": "b", "optional": "10%"}, "c"))
-    assert lines(graph) == ["a", "b", "c"]
-
-
-def test_a_condition_without_a_share_is_the_exception(build):
-    graph = build(
-        steps({"id": "a", "name": "a", "next": {"to": "c", "when": "it fails"}}, "b", {"id": "c", "name": "c"})
-    )
-    assert lines(graph) == ["a", "b", "c"]
-
-
-def test_what_a_persona_skips_is_off_its_line(build):
-    graph = build(steps("a", "b", "c"))
-    assert lines(graph, ["a"]) == ["b", "c"]
-
-
-def test_who_skips_the_start_begins_below_it(build):
-    graph = build(steps("a", "b", {"id": "c", "name": "c", "starts": "12%"}))
-    assert lines(graph, ["a"]) == ["b", "c"]
-    assert lines(graph, ["a", "b", "c"]) == []
-
-
-def test_a_way_that_leads_nowhere_does_not_end_the_line(build):
-    graph = build(steps({"id": "a", "name": "a", "next": "nobody-knows"}, "b"))
-    assert lines(graph) == ["a", "b"]

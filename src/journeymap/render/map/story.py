@@ -9,7 +9,7 @@ from functools import cached_property
 
 from journeymap.diagnostics import JourneyError
 from journeymap.graph.compile import JourneyGraph, Transition
-from journeymap.graph.mainline import main_line
+from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
@@ -153,15 +153,9 @@ def tell(graph: JourneyGraph, overlay: Overlay | None, language: str | None, per
     journey = graph.journey
     drawn, others = _personas(journey, graph, persona)
     chosen = language or journey.language or "en"
-    steps = graph.touchpoints
-    order = [step for step, part in steps.items() if part.planned]
-    lines = {name: tuple(main_line(graph, order, _skipped(steps, name), steps)) for name in drawn or ("",)}
+    lines = {name: tuple(main_line(graph, skipped_by(graph, name))) for name in drawn or ("",)}
     columns, unplanned = _columns(journey, chosen, frozenset(lines[drawn[0] if drawn else ""]))
     return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines)
-
-
-def _skipped(steps: dict[str, Touchpoint], persona: str) -> frozenset[str]:
-    return frozenset(step for step, part in steps.items() if persona in part.personas and part.personas[persona].skips)
 
 
 def _personas(journey: Journey, graph: JourneyGraph, asked: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
