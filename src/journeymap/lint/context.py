@@ -8,6 +8,7 @@ from functools import cached_property
 
 from journeymap.diagnostics import Severity
 from journeymap.graph.compile import START, JourneyGraph
+from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.lint.circles import reachable
 from journeymap.lint.closest import closest
 from journeymap.lint.configuration import AS_IT_COMES, Configuration
@@ -102,6 +103,12 @@ class Context:
         for step, part in self.touchpoints.items():
             for entry in part.next:
                 yield step, entry
+
+    @cached_property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The main line of each persona, as the map draws it; under "" that of everybody where none is declared."""
+        personas = tuple(self.journey.personas) or ("",)
+        return {persona: tuple(main_line(self.graph, skipped_by(self.graph, persona))) for persona in personas}
 
     @cached_property
     def meant(self) -> dict[str, set[str]]:
