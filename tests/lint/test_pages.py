@@ -1,5 +1,6 @@
 """Every rule's page is whole, and its Example makes the rule speak where its Better does not."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,10 +11,13 @@ from journeymap.lint.engine import conclude
 from journeymap.lint.examples import TODAY, example_files
 from journeymap.lint.many import examine_all
 from journeymap.lint.page import read_page
+from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.rules import RULES
 from journeymap.model.search import find_files, is_companion
 
 OWN = {rule.name for rule in RULES}
+READING = [each for each in REPORTED if each.kind is Origin.READING]
+SHOWN = [each for each in READING if read_page(each.page).example]
 
 
 def called(rule):
@@ -54,6 +58,33 @@ def test_the_better_one_is_free_of_it(rule, tmp_path):
     assert [each for each in findings if each.rule == rule.name] == []
     assert misread(findings) == []
     assert [each for each in findings if each.severity is Severity.ERROR and "not declared" not in each.message] == []
+
+
+@pytest.mark.parametrize("reported", SHOWN, ids=called)
+def test_what_reading_finds_is_shown(reported, tmp_path):
+    page = read_page(reported.page)
+    for part in ("example", "better"):
+        (tmp_path / part).mkdir()
+    assert {each.rule for each in misread(found(page.example, reported, tmp_path / "example"))} == {reported.name}
+    assert misread(found(page.better, reported, tmp_path / "better")) == []
+
+
+@pytest.mark.parametrize("reported", REPORTED, ids=called)
+def test_findings_that_no_rule_makes_have_a_page(reported):
+    page = read_page(reported.page)
+    assert page.summary.endswith(".")
+    assert "\n" not in page.summary
+    assert page.why
+    assert bool(page.example) == bool(page.better)
+
+
+def test_every_finding_has_a_page(root):
+    """Names of findings stand in the code as plain words."""
+    made = set()
+    for file in (root / "src" / "journeymap").rglob("*.py"):
+        made |= set(re.findall(r'(?:\.finding|Diagnostic)\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
+    assert made <= {each.name for each in (*RULES, *REPORTED)}
+    assert len(made) > 9
 
 
 def misread(findings):
