@@ -16,7 +16,7 @@ help:
 	@echo 'make demo      check the examples, measure the motor claim, write out/report.html and out/map.svg'
 	@echo 'make test      run the tests, the types and the style checks; list what was skipped and why'
 	@echo 'make bench     print the figures of benchmarks/'
-	@echo 'make generated write schemas/ and the tables of docs/language.md anew'
+	@echo 'make generated write schemas/, docs/rules/ and the tables of docs/language.md anew'
 	@echo 'make format    lay out the code and mend what ruff can mend'
 	@echo 'make wheel     build dist/'
 	@echo 'make clean     remove .venv, out, dist and caches'
@@ -47,6 +47,7 @@ bench: .venv/installed-test
 generated: .venv/installed
 	@$(BIN)/journeymap schema --output schemas
 	@$(BIN)/python -m journeymap.model.reference docs/language.md
+	@$(BIN)/python -m journeymap.lint.pages docs/rules
 
 format: .venv/installed-test
 	@$(BIN)/ruff check --fix

@@ -11,6 +11,7 @@ from journeymap.lint.engine import conclude
 from journeymap.lint.examples import TODAY, example_files
 from journeymap.lint.many import examine_all
 from journeymap.lint.page import read_page
+from journeymap.lint.pages import pages, write_pages
 from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.rules import RULES
 from journeymap.model.search import find_files, is_companion
@@ -85,6 +86,31 @@ def test_every_finding_has_a_page(root):
         made |= set(re.findall(r'(?:\.finding|Diagnostic)\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
     assert made <= {each.name for each in (*RULES, *REPORTED)}
     assert len(made) > 9
+
+
+FRESH = pages()
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_the_written_pages_are_fresh(root, name):
+    written = root / "docs" / "rules" / name
+    assert written.is_file(), "run: make generated"
+    assert written.read_text(encoding="utf-8") == FRESH[name], "run: make generated"
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone(root):
+    assert {file.name for file in (root / "docs" / "rules").iterdir()} <= FRESH.keys()
+
+
+def test_pages_of_rules_that_are_gone_are_deleted(tmp_path):
+    (tmp_path / "gone.md").write_text("# gone\n", encoding="utf-8")
+    write_pages(tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == FRESH.keys()
+
+
+def test_every_link_of_the_list_leads_to_a_page():
+    links = set(re.findall(r"\]\(([\w-]+\.md)\)", FRESH["README.md"]))
+    assert links == FRESH.keys() - {"README.md"}
 
 
 def misread(findings):

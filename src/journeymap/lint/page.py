@@ -33,6 +33,10 @@ class Explained(Protocol):
         """Whether it is applied where no configuration says so."""
 
     @property
+    def scope(self) -> str:
+        """Whether it looks at one journey, or at all that are checked together."""
+
+    @property
     def page(self) -> str:
         """The page as it is written."""
 
@@ -64,13 +68,13 @@ def read_page(text: str) -> Page:
 
     >>> page = read_page("It is late.\n\nWhy: nobody\nwaits.\n\nExample:\n    wait: 9d\n\nOptions:\n    days: how many.")
     >>> page.summary, page.why, page.example, dict(page.options)
-    ('It is late.', 'nobody waits.', 'wait: 9d\n', {'days': 'how many.'})
+    ('It is late.', 'Nobody waits.', 'wait: 9d\n', {'days': 'how many.'})
     """
     summary, *sections = HEADING.split(text.strip() + "\n")
     parts = dict(zip(sections[::2], sections[1::2], strict=True))
     return Page(
         _flowing(summary),
-        _flowing(parts.get("Why", "")),
+        _sentence(_flowing(parts.get("Why", ""))),
         _block(parts.get("Example", "")),
         _block(parts.get("Better", "")),
         {name.replace("_", "-"): _flowing(what) for name, what in OPTION.findall(parts.get("Options", ""))},
@@ -80,6 +84,10 @@ def read_page(text: str) -> Page:
 def _flowing(text: str) -> str:
     """Lines as one; paragraphs stay apart."""
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _block(text: str) -> str:

@@ -46,6 +46,11 @@ class Reported:
         return True
 
     @property
+    def scope(self) -> str:
+        """It concerns one file."""
+        return "journey"
+
+    @property
     def options(self) -> Mapping[str, Any]:
         """It has no settings."""
         return NO_OPTIONS
