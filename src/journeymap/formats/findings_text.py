@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import click
 
 from journeymap.diagnostics import Diagnostic, Severity, Span
 from journeymap.formats.columns import shown, width
+from journeymap.formats.findings_summary import summary_text
 from journeymap.results.checked import Checked
 
 __all__ = ["findings_text", "summary_text"]
@@ -23,43 +24,49 @@ WINDOW = 100
 
 
 def findings_text(checked: Checked, *, colour: bool = False) -> str:
-    """All findings, a blank line between two, and a closing line that counts them; ends with a line end."""
-    blocks = ["\n".join(_finding(finding, colour)) for finding in checked.findings]
-    return "\n\n".join([*blocks, summary_text(checked)]) + "\n"
+    """All findings in the order of their places, and closing lines that count them; ends with a line end.
+
+    Errors and warnings are shown with their line and a blank line between two; mere infos take one line each.
+    """
+    blocks: list[str] = []
+    for is_info, group in groupby(checked.findings, key=lambda each: each.severity is Severity.INFO):
+        parts = ["\n".join(_info(each, colour) if is_info else _finding(each, colour)) for each in group]
+        blocks += ["\n".join(parts)] if is_info else parts
+    first, *more = summary_text(checked).split("\n")
+    blocks.append("\n".join([_styled(first, colour, bold=True), *(_quiet(line, colour) for line in more)]))
+    return "\n\n".join(blocks) + "\n"
 
 
-def summary_text(checked: Checked) -> str:
-    """The closing line, such as `2 errors, 1 warning in 3 files`."""
-    counts = Counter(finding.severity for finding in checked.findings)
-    files = f"{checked.files} file" if checked.files == 1 else f"{checked.files} files"
-    notes = f"{counts[Severity.INFO]} info"
-    if not counts[Severity.ERROR] and not counts[Severity.WARNING]:
-        return f"{files} checked, nothing to mend" + (f" ({notes})" if counts[Severity.INFO] else "")
-    words = [_counted(counts[kind], kind) for kind in (Severity.ERROR, Severity.WARNING) if counts[kind]]
-    words += [notes] if counts[Severity.INFO] else []
-    return f"{', '.join(words)} in {files}"
+def _head(finding: Diagnostic, colour: bool, *, bold: bool) -> str:
+    place = f"{shown(str(finding.span))}: " if finding.span else ""
+    severity = _styled(f"{finding.severity}:", colour, COLOURS[finding.severity], bold=bold)
+    rule = f"[{finding.rule}]{'*' if finding.fix and finding.fix.safe else ''}"
+    words = [severity, _styled(shown(finding.message), colour, bold=bold), _quiet(rule, colour)]
+    return _styled(place, colour, bold=bold) + " ".join(words)
 
 
-def _counted(count: int, kind: Severity) -> str:
-    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"
+def _info(finding: Diagnostic, colour: bool) -> Iterator[str]:
+    advice = shown(finding.hint or (f"allowed: {finding.allowed}" if finding.allowed else ""))
+    yield _head(finding, colour, bold=False) + (f" – {advice}" if advice else "")
 
 
 def _finding(finding: Diagnostic, colour: bool) -> Iterator[str]:
     span = finding.span
-    place = f"{shown(str(span))}: " if span else ""
-    severity = _styled(f"{finding.severity}:", colour, COLOURS[finding.severity])
-    yield f"{_styled(place, colour)}{severity} {_styled(shown(finding.message), colour)} [{finding.rule}]"
+    yield _head(finding, colour, bold=True)
     margin = " " * max(2, len(str(span.line)) if span else 0)
     hint = shown(finding.hint)
     if span and finding.line_text.strip():
         yield from _excerpt(finding, span, margin, hint, colour)
     elif hint:
-        yield f"{margin} = {hint}"
+        yield f"{margin} {_quiet('=', colour)} {hint}"
     if finding.allowed:
-        words = shown(f"allowed: {finding.allowed}")
-        first, *more = textwrap.wrap(words, LINE, break_long_words=False, break_on_hyphens=False)
-        yield f"{margin} = {first}"
+        first, *more = _wrapped(shown(f"allowed: {finding.allowed}"))
+        yield f"{margin} {_quiet('=', colour)} {first}"
         yield from (f"{margin}   {line}" for line in more)
+
+
+def _wrapped(words: str) -> Sequence[str]:
+    return textwrap.wrap(words, LINE, break_long_words=False, break_on_hyphens=False)
 
 
 def _excerpt(finding: Diagnostic, span: Span, margin: str, hint: str, colour: bool) -> Iterator[str]:
@@ -69,10 +76,10 @@ def _excerpt(finding: Diagnostic, span: Span, margin: str, hint: str, colour: bo
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(min(end, len(line)), begin)
     before, marked, behind = _window(line, begin, end)
-    carets = _styled("^" * max(width(marked), 1), colour, COLOURS[finding.severity])
-    yield f"{margin} |"
-    yield f"{span.line:>{len(margin)}} | {before}{marked}{behind}".rstrip()
-    yield f"{margin} | {' ' * width(before)}{carets} {hint}".rstrip()
+    carets = _styled("^" * max(width(marked), 1), colour, COLOURS[finding.severity], bold=True)
+    yield _quiet(f"{margin} |", colour)
+    yield f"{_quiet(f'{span.line:>{len(margin)}} |', colour)} {before}{marked}{behind}".rstrip()
+    yield f"{_quiet(f'{margin} |', colour)} {' ' * width(before)}{carets} {hint}".rstrip()
 
 
 def _window(line: str, begin: int, end: int) -> tuple[str, str, str]:
@@ -86,5 +93,9 @@ def _window(line: str, begin: int, end: int) -> tuple[str, str, str]:
     return before, shown(line[begin:end]), shown(line[end:last]) + ("…" if last < len(line) else "")
 
 
-def _styled(text: str, colour: bool, name: str | None = None) -> str:
-    return click.style(text, fg=name, bold=True) if colour and text else text
+def _styled(text: str, colour: bool, name: str | None = None, *, bold: bool) -> str:
+    return click.style(text, fg=name, bold=bold or None) if colour and text else text
+
+
+def _quiet(text: str, colour: bool) -> str:
+    return click.style(text, dim=True) if colour and text else text
