@@ -14,7 +14,7 @@ class Checked:
     """The findings of a run, in the order of their places, and in how many files it looked.
 
     `ignored` findings were left out because the file says so, `known` ones because a baseline holds them; `mended`
-    entries of the baseline are no longer found.
+    entries of the baseline are no longer found. `names` are the files as far as they are known.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -22,6 +22,7 @@ class Checked:
     ignored: int = 0
     known: int = 0
     mended: int = 0
+    names: tuple[str, ...] = ()
 
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
