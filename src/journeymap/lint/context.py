@@ -107,8 +107,9 @@ class Context:
     @cached_property
     def lines(self) -> dict[str, tuple[str, ...]]:
         """The main line of each persona, as the map draws it; under "" that of everybody where none is declared."""
-        personas = tuple(self.journey.personas) or ("",)
-        return {persona: tuple(main_line(self.graph, skipped_by(self.graph, persona))) for persona in personas}
+        skipped = {persona: skipped_by(self.graph, persona) for persona in self.journey.personas or ("",)}
+        alike = {steps: tuple(main_line(self.graph, steps)) for steps in dict.fromkeys(skipped.values())}
+        return {persona: alike[steps] for persona, steps in skipped.items()}
 
     @cached_property
     def meant(self) -> dict[str, set[str]]:

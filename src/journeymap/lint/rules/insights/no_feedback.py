@@ -1,0 +1,61 @@
+"""The rule no-feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.lint.context import Context
+from journeymap.lint.rule import Finding, insight
+from journeymap.lint.spoken_of import speaks_of_feedback
+from journeymap.model.steps import Touchpoint
+
+__all__ = ["no_feedback"]
+
+
+@insight("no-feedback", draft=None)
+def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
+    """Nowhere in the journey can customers say how it was, or complain.
+
+    Why: most customers who are dissatisfied say nothing and leave; a company that does not ask learns of it last. A
+    step that speaks of feedback, a complaint, a survey, a rating or a review, a stage whose `lifecycle` is feedback,
+    and `metrics` that customers answer all count.
+
+    Example:
+        touchpoints: [Compares offers, Orders, Pays by card, Gets the parcel, Unpacks it, Puts it together]
+
+    Better:
+        touchpoints: [Compares offers, Orders, Pays by card, Gets the parcel, Unpacks it, {name: Puts it together,
+          metrics: [csat]}]
+
+    Options:
+        least: the number of planned touchpoints from which on the rule speaks
+    """
+    journey = context.journey
+    planned = sum(1 for part in context.touchpoints.values() if part.planned)
+    lifecycles = {journey.lifecycle, *(stage.lifecycle for stage in journey.stages)}
+    measured = any(stage.metrics for stage in journey.stages) or context.wrote(journey, "metrics")
+    if planned < least or "feedback" in lifecycles or measured or _named(context):
+        return
+    if not any(_listens(part) for part in context.touchpoints.values()):
+        message = f"in none of the {planned} steps can the customer say how it was, or complain"
+        hint = "ask where it matters (metrics: [csat]), or add a step at which customers can speak up"
+        yield Finding(journey.place, message, ("name",), hint=hint)
+
+
+def _named(context: Context) -> bool:
+    """Whether a stage, an outcome or a channel that the journey's file declares is called after feedback."""
+    journey = context.journey
+    channels = [part for part in journey.channels.values() if part.place.document is journey.place.document]
+    texts = [text for stage in journey.stages for text in (stage.name, stage.goal or "")]
+    texts += [outcome.name for outcome in journey.outcomes.values()] + [channel.name for channel in channels]
+    return any(map(speaks_of_feedback, texts))
+
+
+def _listens(part: Touchpoint) -> bool:
+    """Whether a step asks for feedback or takes it, or stands for a journey that may."""
+    if part.metrics or part.journey:
+        return True
+    lanes = (*part.frontstage, *part.backstage, *part.support, *part.physical_evidence)
+    texts = [part.name, part.doing or "", part.id or "", *(lane.name for lane in lanes)]
+    texts += [each.text for each in part.opportunities]
+    return any(map(speaks_of_feedback, texts))

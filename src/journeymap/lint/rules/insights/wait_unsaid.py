@@ -1,0 +1,89 @@
+"""The rule wait-unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from journeymap.graph.compile import Transition
+from journeymap.lint.context import Context
+from journeymap.lint.foremost import foremost
+from journeymap.lint.onwards import onwards
+from journeymap.lint.parties import CUSTOMER, begun_by_customer, initiator, meets_customer
+from journeymap.lint.rule import Finding, insight
+from journeymap.lint.spoken_of import speaks_of_waiting
+from journeymap.lint.switches import kinds_of
+from journeymap.model.steps import Touchpoint
+
+__all__ = ["wait_unsaid"]
+
+IN_PERSON = {"personal-assistance", "dedicated-assistance"}
+
+
+@insight("wait-unsaid", draft=None)
+def wait_unsaid(context: Context) -> Iterator[Finding]:
+    """Customers wait for the company, and the map does not say how long.
+
+    Why: waiting is what customers complain of most, and the map shows it to scale where it knows. Found are steps whose
+    name says that somebody waits, and, in a map that says it elsewhere, steps after which a person of the company gets
+    in touch in another channel. `wait`, `takes` or `respond-within` at the step, or at the one before, answers.
+
+    Example:
+        touchpoints:
+          - {name: Orders the line, channel: web}
+          - {name: Waits for the technician}
+          - {name: The technician comes, channel: home, initiator: provider}
+
+    Better:
+        touchpoints:
+          - {name: Orders the line, channel: web}
+          - {name: Waits for the technician, wait: 4d..6d}
+          - {name: The technician comes, channel: home, initiator: provider}
+    """
+    into: dict[str, list[Transition]] = {}
+    for way in context.graph.planned:
+        into.setdefault(way.target, []).append(way)
+    elsewhere = sum(1 for part in context.touchpoints.values() if _says(part))
+    yield from foremost(_found(context, into, elsewhere > 1))
+
+
+def _found(context: Context, into: Mapping[str, list[Transition]], said_elsewhere: bool) -> Iterator[Finding]:
+    for step, part in context.touchpoints.items():
+        if not part.planned or part.journey or _says(part) or step in context.vague:
+            continue
+        hint = "say how long: wait: 2d..5d, or what is promised: respond-within: 5d"
+        if speaks_of_waiting(part.name) and not _said_before(context, into.get(step, [])):
+            message = f'the customer waits at "{step}", and the map does not say how long'
+            yield Finding(part.place, message, ("name",), hint=hint, element=step)
+        elif said_elsewhere and begun_by_customer(part) and not part.one_way:
+            answer = _answer(context, step)
+            if answer:
+                message = f'after "{step}" the customer waits for "{answer}", and the map does not say how long'
+                yield Finding(part.place, message, ("name",), hint=hint, element=step)
+
+
+def _says(part: Touchpoint) -> bool:
+    """Whether a step says how long something lasts, or what is promised."""
+    return bool(part.wait or part.takes or part.respond_within or any(way.wait for way in part.next))
+
+
+def _said_before(context: Context, ways: list[Transition]) -> bool:
+    """Whether the ways to a step say how long they take, or the steps that they come from promise an answer."""
+    sources = [context.touchpoints.get(way.source) for way in ways]
+    return any(way.wait for way in ways) or any(part and part.respond_within for part in sources)
+
+
+def _answer(context: Context, step: str) -> str | None:
+    """The step by which a person of the company answers in another channel, where it is all that comes next."""
+    ways = onwards(context, step)
+    parts = [context.touchpoints.get(way) for way in ways]
+    for part in parts:
+        if part is None or part.one_way or initiator(part) == CUSTOMER or not meets_customer(part):
+            return None
+        if (
+            set(part.channel) & set(context.touchpoints[step].channel)
+            or not kinds_of(context, part.channel) <= IN_PERSON
+        ):
+            return None
+        if not part.channel:
+            return None
+    return ways[0] if ways else None
