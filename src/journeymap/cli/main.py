@@ -14,6 +14,7 @@ __all__ = ["main"]
 COMMANDS = {
     "check": "find every fault in journey files",
     "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
+    "init": "begin a project with an example that is clean",
     "overlay": "lay a journey over logged events and measure it",
     "render": "draw the journey map",
     "report": "write the report, one HTML file",
