@@ -1,0 +1,47 @@
+"""The rule promise-against-plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.diagnostics import Severity
+from journeymap.lint.context import Context
+from journeymap.lint.promises import in_words, soonest_answer
+from journeymap.lint.rule import Finding, rule
+
+__all__ = ["promise_against_plan"]
+
+FEW = 5
+"""So many touchpoints of a way are named."""
+
+
+@rule("promise-against-plan", Severity.ERROR)
+def promise_against_plan(context: Context) -> Iterator[Finding]:
+    """The plan takes longer than the answer that it promises.
+
+    Why: `respond-within` promises how long customers wait for the next step that is not theirs, or for an outcome. If
+    even the quickest planned way there takes longer, every customer finds the promise broken. Waits and what customers
+    do in between count with their lower ends; what the plan leaves unsaid takes no time.
+
+    Example:
+        touchpoints:
+          - {id: apply, name: Sends the application, respond-within: 5d, wait: 9d}
+          - {id: decision, name: Gets the decision, initiator: provider}
+
+    Better:
+        touchpoints:
+          - {id: apply, name: Sends the application, respond-within: 5d, wait: 3d..5d}
+          - {id: decision, name: Gets the decision, initiator: provider}
+    """
+    for step, part in context.touchpoints.items():
+        promise = part.respond_within
+        answer = soonest_answer(context, step, promise.high) if promise and part.planned else None
+        if promise and answer:
+            said = f'touchpoint "{step}" promises an answer within {promise.text}'
+            message = f"{said}, but the plan takes at least {in_words(answer.seconds)}: {_shown(answer.way)}"
+            hint = "plan shorter waits, or promise what the plan can keep"
+            yield Finding(part.place, message, ("respond-within",), hint=hint, element=step)
+
+
+def _shown(way: Sequence[str]) -> str:
+    return " > ".join(way if len(way) <= FEW else [*way[: FEW - 2], "…", way[-1]])
