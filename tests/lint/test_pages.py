@@ -1,17 +1,17 @@
 """Every rule's page is whole, and its Example makes the rule speak where its Better does not."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.configuration import AS_IT_COMES
 from journeymap.lint.engine import conclude
 from journeymap.lint.examples import TODAY, example_files
 from journeymap.lint.many import examine_all
 from journeymap.lint.page import read_page
 from journeymap.lint.pages import pages, write_pages
+from journeymap.lint.projects import Projects
+from journeymap.lint.projects import Projects
 from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.rules import RULES
 from journeymap.model.search import find_files, is_companion
@@ -30,9 +30,8 @@ def found(fragment, rule, folder):
     for name, text in example_files(fragment).items():
         (folder / name).write_text(text, encoding="utf-8")
     files = [file for file in find_files([str(folder)]) if not is_companion(file)]
-    settings = replace(AS_IT_COMES, today=TODAY, switched={rule.name: True})
-    examined = examine_all(files, RULES, lambda _: settings)
-    return conclude(examined, RULES, lambda _: settings)
+    projects = Projects(RULES, today=TODAY, only=[rule.name])
+    return conclude(examine_all(files, RULES, projects.of), RULES, projects.of)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=called)

@@ -14,6 +14,7 @@ FILE = re.compile(r"^# (?P<name>[\w.-]+\.ya?ml)[ \t]*$\n?", re.MULTILINE)
 KEY = re.compile(r"^[\"']?(?P<key>[\w-]+)[\"']?[ \t]*:", re.MULTILINE)
 VERSION = re.compile(r"^journeymap(-[a-z]+)?[ \t]*:", re.MULTILINE)
 TOUCHPOINTS = re.compile(r"^touchpoints:.*\n?(?:^(?:[ \t#-].*)?\n?)*", re.MULTILINE)
+UNSAID = {"journeymap": "1", "name": "An example", "status": "approved", "reviewed": "2026-11-02"}
 STAGES = "stages:\n  - name: Buying\n    touchpoints: [Compares offers, Pays by card]\n"
 
 
@@ -21,13 +22,14 @@ def example_files(fragment: str) -> dict[str, str]:
     r"""The files that a fragment stands for, by name; the journey's comes first.
 
     A comment line `# NAME.yaml` begins another file; what stands before the first is `journey.yaml`. A journey gets
-    what it does not say of `journeymap: 1`, a name, `status: approved` and a stage; `touchpoints` at its top stand in
+    what it does not say of `journeymap: 1`, a name, `status: approved`, a review and a stage; `touchpoints` at its top stand in
     one stage. Other files get the key that says what they are.
 
     >>> print(example_files("touchpoints:\n  - Pays")["journey.yaml"])
     journeymap: 1
     name: An example
     status: approved
+    reviewed: 2026-11-02
     stages:
       - name: Buying
         touchpoints:
@@ -60,11 +62,7 @@ def _begun(text: str, first: str) -> str:
 
 def _journey(text: str) -> str:
     keys = {found["key"] for found in KEY.finditer(text)}
-    before = "".join(
-        f"{key}: {value}\n"
-        for key, value in {"journeymap": "1", "name": "An example", "status": "approved"}.items()
-        if key not in keys
-    )
+    before = "".join(f"{key}: {value}\n" for key, value in UNSAID.items() if key not in keys)
     if "stages" in keys:
         return before + text
     if "touchpoints" in keys:

@@ -14,7 +14,7 @@ from journeymap.lint.rule import Standing
 __all__ = ["Explained", "Page", "read_page"]
 
 HEADING = re.compile(r"^(Why|Example|Better|Options):[ \t]*\n?", re.MULTILINE)
-OPTION = re.compile(r"^[ \t]*([a-z][a-z0-9_-]*):[ \t]+(.*(?:\n[ \t]{2,}(?![a-z0-9_-]+: ).*)*)", re.MULTILINE)
+OPTION = re.compile(r"^([a-z][a-z0-9_-]*):[ \t]", re.MULTILINE)
 
 
 class Explained(Protocol):
@@ -77,8 +77,14 @@ def read_page(text: str) -> Page:
         _sentence(_flowing(parts.get("Why", ""))),
         _block(parts.get("Example", "")),
         _block(parts.get("Better", "")),
-        {name.replace("_", "-"): _flowing(what) for name, what in OPTION.findall(parts.get("Options", ""))},
+        _options(_block(parts.get("Options", ""))),
     )
+
+
+def _options(text: str) -> dict[str, str]:
+    """What stands behind each name, up to the next one."""
+    _, *said = OPTION.split(text)
+    return {name.replace("_", "-"): _flowing(what) for name, what in zip(said[::2], said[1::2], strict=True)}
 
 
 def _flowing(text: str) -> str:
