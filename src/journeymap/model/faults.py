@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from journeymap.diagnostics import Diagnostic
+from journeymap.diagnostics import Diagnostic, Fix
 from journeymap.model.base import Item
 from journeymap.model.ids import entry_id
 from journeymap.model.journey import Journey
-from journeymap.model.keys import closest, owners_of, part_at, sure
+from journeymap.model.keys import closest, owners_of, part_at, respelt, sure
+from journeymap.model.misspelling import lone_word
 from journeymap.model.repair import Repairs
-from journeymap.model.value_fault import shown
+from journeymap.model.value_fault import meant_by, shown
 from journeymap.syntax.document import Document, Path
+from journeymap.syntax.edits import as_fix, replace_key, replace_value
 from journeymap.syntax.quoting import in_quotes, quote_fix
 
 __all__ = ["Fault", "faults_of"]
@@ -27,6 +30,9 @@ KINDS = {
     "missing": ("something is missing here", ""),
     "string_type": ("text is expected here", "words"),
 }
+
+
+ANSWERS = ("yes", "no", "on", "off")
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,17 @@ def faults_of(error: ValidationError, root: type[Item], repairs: Repairs) -> lis
     for entry in error.errors(include_url=False):
         fault = _fault(entry, root, repairs)
         faults.setdefault(fault.path, fault)
-    return sorted(faults.values(), key=lambda fault: fault.finding.sort_key)
+    targets = Counter((fault.path[:-1], fault.renamed) for fault in faults.values())
+    once = (
+        _unmended(fault) if fault.renamed and targets[fault.path[:-1], fault.renamed] > 1 else fault
+        for fault in faults.values()
+    )
+    return sorted(once, key=lambda fault: fault.finding.sort_key)
+
+
+def _unmended(fault: Fault) -> Fault:
+    """Two keys that mean the same are not both renamed."""
+    return replace(fault, finding=replace(fault.finding, fix=None))
 
 
 def _fault(entry: Mapping[str, Any], root: type[Item], repairs: Repairs) -> Fault:
@@ -64,11 +80,22 @@ def _fault(entry: Mapping[str, Any], root: type[Item], repairs: Repairs) -> Faul
     else:
         (message, allowed), hint = KINDS.get(entry["type"], ("this value cannot stand here", "")), ""
         message = message if message.startswith("some") else f"{message}, not {shown(entry['input'])}"
-    span = repairs.document.span(path)
-    finding = repairs.document.finding(
-        "wrong-value", message, span, allowed=allowed, hint=hint, element=_element_at(repairs.document, path)
-    )
+    document, span = repairs.document, repairs.document.span(path)
+    fix = _fix(document, path, entry["input"], hint, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
+    element = _element_at(document, path)
+    finding = document.finding("wrong-value", message, span, allowed=allowed, hint=hint, element=element, fix=fix)
     return Fault(finding, path)
+
+
+def _fix(document: Document, path: Path, value: Any, hint: str, words: list[str]) -> Fix | None:
+    """Write the value that the hint offers; safe where a yes or a misspelt word can mean nothing else."""
+    meant = meant_by(hint)
+    node = document.node_at(path)
+    if meant is None or not isinstance(node, yaml.ScalarNode) or not isinstance(value, str) or node.value != value:
+        return None
+    answer = meant in ("true", "false") and value.lower() in ANSWERS
+    safe = answer or lone_word(value, words or ["skips"]) == meant
+    return as_fix(f"write {meant}", replace_value(document, path, meant), safe=safe)
 
 
 def _choice(location: Path, value: Any, expected: str) -> tuple[str, str, str]:
@@ -90,17 +117,18 @@ def _unknown_key(repairs: Repairs, path: Path, part: type[Item], root: type[Item
         return cut
     certain = sure(key, known) or sure(key, all_keys)
     near = certain or closest(key, all_keys)
-    span = document.span(path, "key")
+    meant = near if near in known else None
+    safe = meant is not None and (respelt(key, meant) or lone_word(key, known) == meant)
     finding = document.finding(
         "unknown-key",
         f'{_article(part.title())} has no key "{_shortened(key)}"',
-        span,
+        document.span(path, "key"),
         allowed=", ".join(all_keys),
         hint=f"did you mean {near}?" if near else _elsewhere(key, part, root),
         element=_element_at(document, path[:-1]),
+        fix=as_fix(f"write {meant}", replace_key(document, path, meant), safe=safe) if meant else None,
     )
-    near = near if near in known else None
-    return Fault(finding, path, renamed=near)
+    return Fault(finding, path, renamed=meant)
 
 
 def _article(title: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from journeymap.model.base import Item
 from journeymap.syntax.document import Path
 
-__all__ = ["closest", "owners_of", "part_at", "parts_below", "parts_of", "sure"]
+__all__ = ["closest", "owners_of", "part_at", "parts_below", "parts_of", "respelt", "sure"]
 
 SYNONYMS = {
     "title": "name",
@@ -56,6 +56,11 @@ def sure(key: str, known: Iterable[str]) -> str | None:
         tight = {entry.replace("-", ""): entry for entry in keys}
         found = tight.get(plain.replace("-", ""))
     return found
+
+
+def respelt(key: str, known: str) -> bool:
+    """Whether `key` is `known` with other capitals, blanks or hyphens."""
+    return _plain(key).replace("-", "") == known.replace("-", "")
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

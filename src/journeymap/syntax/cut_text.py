@@ -146,7 +146,7 @@ def _comma(document: Document, text: yaml.Node | None, bare: list[yaml.Node]) ->
     if DECIMAL.fullmatch(whole):
         text.value = whole.replace(",", ".")  # surely meant: read so, the number is not found wrong as well
         message = "inside braces a comma ends a value; a decimal is written with a point"
-        fix = Fix("write a decimal point", (Edit(document.file, start, end, text.value),))
+        fix = Fix("write a decimal point", (Edit(document.file, start, end, text.value),), safe=False)
         return document.finding("text-cut", message, document.span_of(start, end), allowed=text.value, fix=fix)
     return document.finding(
         "text-cut",
