@@ -1,40 +1,142 @@
-"""`journeymap check`: find every fault in journey files."""
+"""`journeymap check`: find every fault in journey files, and mend what can be mended."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
+from journeymap.cli.steps import put
 from journeymap.diagnostics import JourneyError, Severity
 from journeymap.results.checked import Checked
 
 __all__ = ["command"]
 
+FORMATS = ["auto", "text", "json", "sarif", "github", "gitlab", "junit"]
+FAILING: Mapping[str, Sequence[Severity]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "never": (),
+}
+
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="PATHS...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people, or for programs.")  # fmt: skip
-def command(paths: Sequence[str], form: str) -> int:
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="auto", show_default=True,
+              help="For people, for programs, or for a CI; auto: that of the CI that runs, else text.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write the findings to FILE; the terminal gets the counts.")
+@click.option("--fail-on", type=click.Choice(list(FAILING)), default="warning", show_default=True,
+              help="The least that makes the exit code 1; infos never do.")  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what surely was meant, and show what is left.")
+@click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also what was perhaps meant.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--stdin-name", metavar="FILE", help="With - as PATHS: the name that the journey has.")
+def command(
+    *,
+    paths: Sequence[str],
+    form: str,
+    output: str | None,
+    fail_on: str,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    stdin_name: str | None,
+    **options: Any,
+) -> int:
     """Find every fault in journeys and the files beside them; PATHS are files or folders.
 
-    Exit code 0: nothing to mend; 1: errors or warnings; 2: PATHS or the call are wrong.
+    Exit code 0: nothing to mend; 1: errors or warnings (see --fail-on), or --diff has something to show; 2: PATHS or
+    the call are wrong.
     """
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes says which fixes are made; add --fix or --diff")
+    if "-" in paths or stdin_name:
+        checked = _standard_input(paths, stdin_name, fix or diff, options)
+    elif diff:
+        return _show_changes(paths, unsafe, output, options)
+    else:
+        checked = _fixed(paths, unsafe, form, output, options) if fix else _checked(paths, options)
+    _put_findings(checked, form, output)
+    return 1 if any(finding.severity in FAILING[fail_on] for finding in checked.findings) else 0
+
+
+def _checked(paths: Sequence[str], options: dict[str, Any]) -> Checked:
     if not paths:
         raise JourneyError("no file or folder is named", "journeymap check . checks all journeys below this folder")
     from journeymap.lint.run import check_files
 
-    checked = check_files(paths)
-    click.echo(_writers()[form](checked), nl=False)
-    return 1 if any(finding.severity is not Severity.INFO for finding in checked.findings) else 0
+    return check_files(paths, **options)
 
 
-def _writers() -> Mapping[str, Callable[[Checked], str]]:
-    from journeymap.formats.findings_json import findings_json
-    from journeymap.formats.findings_text import findings_text
+def _fixed(paths: Sequence[str], unsafe: bool, form: str, output: str | None, options: dict[str, Any]) -> Checked:
+    """Mend, and say what was mended where it does not disturb a program that reads the findings."""
+    from journeymap.formats.changes_text import changes_text
+    from journeymap.formats.findings import chosen
+    from journeymap.lint.fixing import fix_files
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return {"text": lambda checked: findings_text(checked, colour=colour), "json": findings_json}
+    changes, checked = fix_files(paths, unsafe=unsafe, **options)
+    told = changes_text(changes, colour=_colour())
+    aside = output is None and chosen(form, os.environ) != "text"
+    click.echo(f"{told}\n" if told and not aside else told, nl=False, err=aside, color=_colour() or None)
+    return checked
+
+
+def _show_changes(paths: Sequence[str], unsafe: bool, output: str | None, options: dict[str, Any]) -> int:
+    from journeymap.formats.changes_text import diff_text
+    from journeymap.lint.fixing import fix_files
+
+    changes, _ = fix_files(paths, unsafe=unsafe, write=False, **options)
+    put(diff_text(changes, colour=output is None and _colour()), output)
+    count = sum(len(change.titles) for change in changes)
+    files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
+    click.echo(f"{count} can be mended in {files}" if changes else "nothing that can be mended", err=True)
+    return 1 if changes else 0
+
+
+def _standard_input(paths: Sequence[str], name: str | None, change: bool, options: dict[str, Any]) -> Checked:
+    """Check the one journey that is written to the standard input."""
+    if tuple(paths) != ("-",):
+        raise click.UsageError("- reads one journey from the standard input; name nothing else beside it")
+    if change:
+        raise click.UsageError("what comes from the standard input cannot be mended; name the file")
+    from journeymap.lint.run import check_files
+    from journeymap.syntax.opening import MAX_BYTES, instead
+
+    file = name or "stdin.yaml"
+    with instead({os.path.realpath(file): sys.stdin.buffer.read(MAX_BYTES + 1)}):
+        return check_files([file], **options)
+
+
+def _put_findings(checked: Checked, form: str, output: str | None) -> None:
+    from journeymap.formats.findings import WRITERS, chosen
+    from journeymap.formats.findings_text import findings_text, summary_text
+
+    name = chosen(form, os.environ)
+    if output is not None:
+        put(WRITERS[name](checked), output)
+        click.echo(summary_text(checked))
+    elif name == "text":
+        colour = _colour()
+        click.echo(findings_text(checked, colour=colour), nl=False, color=colour or None)
+        _advise(checked)
+    else:
+        put(WRITERS[name](checked), None)
+
+
+def _advise(checked: Checked) -> None:
+    """On a terminal, say where the worst finding is explained."""
+    worst = min(checked.findings, key=lambda finding: finding.severity.rank, default=None)
+    if sys.stdout.isatty() and worst and worst.severity is not Severity.INFO:
+        line = f"journeymap rule {worst.rule} explains {worst.rule}"
+        click.echo(click.style(line, dim=True) if _colour() else line)
+
+
+def _colour() -> bool:
+    """Whether the terminal is to be coloured; FORCE_COLOR asks for it where there is none, NO_COLOR goes first."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    return forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -20,6 +20,13 @@ def findings_json(checked: Checked) -> str:
         "journeymap": VERSION,
         "findings": [findings_data(each) for each in checked.findings],
         "files": checked.files,
+        "ignored": checked.ignored,
+        "known": checked.known,
+        "mended": checked.mended,
+        "fixes": {
+            "safe": sum(1 for each in checked.findings if each.fix and each.fix.safe),
+            "unsafe": sum(1 for each in checked.findings if each.fix and not each.fix.safe),
+        },
     }
     return json.dumps(content, indent=2, ensure_ascii=True) + "\n"
 

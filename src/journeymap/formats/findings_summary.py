@@ -11,18 +11,20 @@ from journeymap.results.checked import Checked
 __all__ = ["summary_text"]
 
 
-def summary_text(checked: Checked) -> str:
-    """The closing lines, without a line end: the first counts the findings, the others stand only where they say something.
+def summary_text(checked: Checked, *, star: bool = False) -> str:
+    """The closing lines, without a line end: the first counts the findings, others stand only where they say something.
+
+    With `star` what can be mended is marked, as are the findings above.
 
     >>> print(summary_text(Checked((), 3, ignored=1, known=12, mended=2)))
     3 files checked, nothing to mend
     1 ignored by comments in the files, 12 known from the baseline
     2 of the baseline are mended: --write-baseline takes them out
     """
-    return "\n".join(_lines(checked))
+    return "\n".join(_lines(checked, star))
 
 
-def _lines(checked: Checked) -> Iterator[str]:
+def _lines(checked: Checked, star: bool) -> Iterator[str]:
     yield _counts(checked)
     left_out = [f"{checked.ignored} ignored by comments in the files"] if checked.ignored else []
     left_out += [f"{checked.known} known from the baseline"] if checked.known else []
@@ -33,7 +35,9 @@ def _lines(checked: Checked) -> Iterator[str]:
         yield f"{checked.mended} of the baseline {are} mended: --write-baseline takes {them} out"
     safe, unsafe = (sum(1 for each in checked.findings if each.fix and each.fix.safe is kind) for kind in (True, False))
     if safe:
-        yield f"* {safe} can be mended with --fix" + (f", {unsafe} more with --unsafe-fixes" if unsafe else "")
+        yield f"{'* ' if star else ''}{safe} can be mended with --fix" + (
+            f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+        )
     elif unsafe:
         yield f"{unsafe} can be mended with --unsafe-fixes"
 

@@ -13,7 +13,7 @@ from journeymap.formats.columns import shown, width
 from journeymap.formats.findings_summary import summary_text
 from journeymap.results.checked import Checked
 
-__all__ = ["findings_text", "summary_text"]
+__all__ = ["finding_text", "findings_text", "summary_text"]
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 LINE = 110
@@ -32,9 +32,14 @@ def findings_text(checked: Checked, *, colour: bool = False) -> str:
     for is_info, group in groupby(checked.findings, key=lambda each: each.severity is Severity.INFO):
         parts = ["\n".join(_info(each, colour) if is_info else _finding(each, colour)) for each in group]
         blocks += ["\n".join(parts)] if is_info else parts
-    first, *more = summary_text(checked).split("\n")
+    first, *more = summary_text(checked, star=True).split("\n")
     blocks.append("\n".join([_styled(first, colour, bold=True), *(_quiet(line, colour) for line in more)]))
     return "\n\n".join(blocks) + "\n"
+
+
+def finding_text(finding: Diagnostic) -> str:
+    """One finding as `findings_text` shows it, without a line end."""
+    return "\n".join((_info if finding.severity is Severity.INFO else _finding)(finding, False))
 
 
 def _head(finding: Diagnostic, colour: bool, *, bold: bool) -> str:

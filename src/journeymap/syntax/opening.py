@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity, Span
 
-__all__ = ["MAX_BYTES", "open_text"]
+__all__ = ["MAX_BYTES", "content_instead", "instead", "open_text"]
 
 MAX_BYTES = 10_000_000
 """A journey of thousands of touchpoints stays below 1 MB; what is larger is no journey."""
 
 BREAKS = re.compile(rb"\r\n|\r|\n")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+_instead: ContextVar[Mapping[str, bytes]] = ContextVar("_instead", default={})  # noqa: B039 - it is never changed
+
+
+@contextmanager
+def instead(contents: Mapping[str, bytes]) -> Iterator[None]:
+    """Within this, files (by their real paths) hold something else: what an editor or a fix has in mind."""
+    before = _instead.set({**_instead.get(), **contents})
+    try:
+        yield
+    finally:
+        _instead.reset(before)
+
+
+def content_instead(file: str) -> bytes | None:
+    """What `file` is taken to hold at the moment; None where it holds what it holds."""
+    contents = _instead.get()
+    return contents.get(os.path.realpath(file)) if contents else None
 
 
 def open_text(file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -44,6 +65,9 @@ def open_text(file: str) -> tuple[str | None, list[Diagnostic]]:
 
 def _read(file: str) -> tuple[bytes, int]:
     """At most one byte more than is allowed, and the size that the file says it has."""
+    content = content_instead(file)
+    if content is not None:
+        return content[: MAX_BYTES + 1], len(content)
     try:
         path = Path(file)
         if path.is_dir():
