@@ -10,7 +10,7 @@ from journeymap.results.checked import Checked
 def test_a_finding_has_every_key_and_its_place():
     fix = Fix("put quotes", (Edit("ż.yaml", 3, 7, '"x"'),))
     found = Diagnostic("rule", Severity.WARNING, "źle", Span("ż.yaml", 1, 2, 3, 4), "line", "this", "that", "pay", fix)
-    assert json.loads(findings_json(Checked((found,), 2))) == {
+    assert json.loads(findings_json(Checked((found,), 2, 3, 4, 5))) == {
         "journeymap": 1,
         "findings": [
             {
@@ -33,6 +33,10 @@ def test_a_finding_has_every_key_and_its_place():
             }
         ],
         "files": 2,
+        "ignored": 3,
+        "known": 4,
+        "mended": 5,
+        "fixes": {"safe": 1, "unsafe": 0},
     }
 
 

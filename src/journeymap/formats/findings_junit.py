@@ -49,8 +49,8 @@ def _suite(name: str, findings: Sequence[Diagnostic]) -> ET.Element:
 
 def _case(finding: Diagnostic, file: str, called: str) -> ET.Element:
     """One finding; its name holds no line, so that CI knows it again in the next run."""
-    line = {"line": str(finding.span.line)} if finding.span else {}
-    case = ET.Element("testcase", {"name": _clean(called), "classname": _clean(file), "file": _clean(file), **line})
+    place = {"file": _clean(file), "line": str(finding.span.line)} if finding.span else {}
+    case = ET.Element("testcase", {"name": _clean(called), "classname": _clean(file), **place})
     text = _clean(finding_text(finding))
     if finding.severity is Severity.INFO:
         ET.SubElement(case, "system-out").text = text
