@@ -76,6 +76,25 @@ def test_order_any_is_entered_anywhere_and_leads_all_around_and_on(ways):
     }
 
 
+def test_a_share_into_a_stage_in_any_order_spreads_over_its_entries(ways):
+    found = ways(
+        "- touchpoints: [{name: a, next: [{to: side, share: 30%}, {to: d, share: 50%}, {to: gone, when: late}]}, d]\n"
+        "- {id: side, order: any, touchpoints: [b, c, {name: e, next: side}]}",
+        "{done: {kind: success}, gone: {kind: failure}}",
+    )
+    assert {("a", "b", "next", 0.1), ("a", "c", "next", 0.1), ("a", "e", "next", 0.1), ("a", "d", "next", 0.5)} <= found
+    assert {way for way in found if way[0] == "e"} == {("e", "b", "next", None), ("e", "c", "next", None)}
+
+
+def test_a_share_into_a_stage_of_which_some_may_be_left_out_stays_open(ways):
+    found = ways(
+        "- touchpoints: [{name: a, next: {to: side, share: 30%}}, d]\n"
+        "- {id: side, order: any, touchpoints: [b, {name: c, optional: 60%}]}"
+    )
+    into = {way for way in found if way[0] == "a" and way[1] in ("b", "c")}
+    assert into == {("a", "b", "next", None), ("a", "c", "next", None)}
+
+
 def test_a_journey_may_begin_with_a_stage_in_any_order(ways):
     found = ways("- {order: any, touchpoints: [b, c]}")
     assert {way for way in found if way[0] == START} == {(START, "b", "start", None), (START, "c", "start", None)}

@@ -78,17 +78,24 @@ class Planner:
             targets = self._targets(entry.to or "", step)
             only = len(part.next) == 1 and entry.when is None
             share = entry.share if entry.share is not None else 1.0 if only else None
+            if len(targets) > 1:
+                share = self._spread(entry.share, targets)
             for target in targets:
                 yield Transition(
                     step,
                     target,
                     "next",
                     when=entry.when or "",
-                    share=share if len(targets) == 1 else None,
+                    share=share,
                     wait=entry.wait or part.wait,
                     switches=self._switches(step, target),
                     span=_span(entry),
                 )
+
+    def _spread(self, share: float | None, entries: list[str]) -> float | None:
+        """What each entry of a stage in any order gets of a share that leads there; open where some may be left out."""
+        skippable = any(self.steps[entry].optional is not False for entry in entries)
+        return None if share is None or skippable else share / len(entries)
 
     def _onwards(self, step: str, part: Touchpoint) -> Iterator[Transition]:
         """To the following touchpoint, or all around an `order: any` stage: those whom `next` sends nowhere else."""
