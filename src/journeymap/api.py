@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 
 if TYPE_CHECKING:
+    from journeymap.diff.session import Comparison
     from journeymap.graph.compile import JourneyGraph
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
+    from journeymap.results.diff import Difference
     from journeymap.results.overlay import Overlay
 
-__all__ = ["JourneyMap", "check", "load"]
+__all__ = ["JourneyMap", "check", "compare", "diff", "load"]
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,19 @@ class JourneyMap:
 
     @cached_property
     def _findings(self) -> tuple[Diagnostic, ...]:
+        from journeymap.lint.run import check_loaded
+
+        return check_loaded(self.read).findings
+
+    @cached_property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The errors of the file itself, whatever its project's settings and its comments say about them."""
         from journeymap.lint.engine import check_read
 
-        return tuple(check_read(self.read))
+        return tuple(finding for finding in check_read(self.read) if finding.severity is Severity.ERROR)
 
     def check(self) -> list[Diagnostic]:
-        """Every fault of the file, in the order of their places; an empty list when it is clean."""
+        """What `journeymap check` finds in the file, in the order of the places; an empty list when it is clean."""
         return list(self._findings)
 
     def overlay(self, log: Any, **options: Any) -> Overlay:
@@ -120,9 +130,8 @@ class JourneyMap:
 
     def require_sound(self) -> None:
         """Raise a JourneyError when the file has errors, since figures on a wrong map would mislead."""
-        errors = [finding for finding in self._findings if finding.severity is Severity.ERROR]
-        if errors:
-            raise _unusable(self.file, errors)
+        if self.faults:
+            raise _unusable(self.file, self.faults)
 
     def __repr__(self) -> str:
         return f"JourneyMap({self.file!r})"
@@ -146,11 +155,43 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     return JourneyMap(read_journey(os.fspath(path)))
 
 
-def check(*paths: str | os.PathLike[str]) -> list[Diagnostic]:
-    """Every fault of the journeys at `paths` (files or folders)."""
-    from journeymap.lint.run import check_paths
+def check(*paths: str | os.PathLike[str], **options: Any) -> list[Diagnostic]:
+    """What `journeymap check` finds in the journeys at `paths`, files or folders.
 
-    return check_paths([os.fspath(path) for path in paths])
+    Args:
+        *paths: files and folders; none for the project of the working folder.
+        **options: `config`, `isolated`, `today`, `only`, `baseline`, `cache`, `jobs` as on the command line.
+
+    Raises:
+        JourneyError: a path does not exist, a folder holds no journey, or an option is wrong.
+    """
+    from journeymap.lint.run import check_files
+
+    return list(check_files([os.fspath(path) for path in paths], **options).findings)
+
+
+def diff(
+    old: str | os.PathLike[str], new: str | os.PathLike[str] | None = None, *, paths: Sequence[str] | None = None
+) -> Difference:
+    """What changed between two versions: files or folders, or revisions of the git repository around this folder.
+
+    Args:
+        old: a file, a folder, or a revision.
+        new: the same; unsaid: the files as they are now, where `old` is a revision.
+        paths: files or folders to look at; where they are given, even none, `old` and `new` are revisions.
+
+    Raises:
+        JourneyError: one of the two is not there.
+    """
+    named = [os.fspath(each) for each in (old, new) if each is not None]
+    return compare(*named, paths=paths).difference
+
+
+def compare(*named: str, paths: Sequence[str] | None = None) -> Comparison:
+    """As `diff`, with both versions of every journey, for those who draw them."""
+    from journeymap.diff.request import compare_named
+
+    return compare_named(named, paths)
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:

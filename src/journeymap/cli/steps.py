@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journeymap.cli.log_options import reading
-from journeymap.diagnostics import Severity
 
 if TYPE_CHECKING:
     from journeymap.api import JourneyMap
@@ -21,12 +20,11 @@ def open_sound(file: str) -> JourneyMap:
     from journeymap.api import load
 
     loaded = load(file)
-    errors = [finding for finding in loaded.check() if finding.severity is Severity.ERROR]
-    if errors:
+    if loaded.faults:
         from journeymap.formats.findings_text import findings_text
         from journeymap.results.checked import Checked
 
-        click.echo(findings_text(Checked(tuple(errors), 1)), nl=False, err=True)
+        click.echo(findings_text(Checked(loaded.faults, 1)), nl=False, err=True)
         raise click.exceptions.Exit(1)
     return loaded
 

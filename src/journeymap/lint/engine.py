@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.graph.compile import compile_journey
+from journeymap.lint.comments import Suppression
 from journeymap.lint.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.context import Context
+from journeymap.lint.reading import named, read_findings
 from journeymap.lint.rule import Finding, Rule, Spot, Standing
 from journeymap.lint.rules import RULES
 from journeymap.lint.summary import Summary, summarise
 from journeymap.model.read import JourneyFile
-from journeymap.syntax.elements import element_at
 
-__all__ = ["Examined", "check_read", "conclude", "examine"]
+__all__ = ["Examined", "check_read", "conclude", "examine", "gather", "once"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,16 @@ class Examined:
     """What one journey gave on its own: small, so that it can be kept in a cache or sent between processes.
 
     `names` are the files that were read, the journey's first. `findings` are graded and not yet sorted.
+    `suppressions` are the comments in these files that ignore findings; what they ignore is still among `findings`.
+    `dated` are rules that asked what day it is and were not told.
     """
 
     file: str
     names: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     summary: Summary | None
+    suppressions: tuple[Suppression, ...] = ()
+    dated: tuple[str, ...] = ()
 
 
 def check_read(
@@ -41,33 +46,47 @@ def check_read(
 
 def examine(file: JourneyFile, rules: Sequence[Rule] = RULES, configuration: Configuration = AS_IT_COMES) -> Examined:
     """What reading one journey found, and what the rules on single journeys find."""
-    findings: list[Diagnostic] = []
-    for finding in file.diagnostics:
-        severity = configuration.grade(finding.rule, finding.severity)
-        if severity:
-            findings.append(finding.with_severity(severity))
-    summary = None
+    read, suppressions = read_findings(file.documents, file.diagnostics, configuration)
+    found: list[Diagnostic] = []
+    summary, dated = None, set[str]()
     if file.journey is not None:
         context = Context(file, compile_journey(file.journey), configuration)
         summary = summarise(context)
         for rule in rules:
             if rule.scope == "journey" and configuration.applies(rule):
-                findings.extend(_apply(rule, context, summary.spot, configuration))
+                found.extend(_apply(rule, context, summary.spot, configuration))
+                if configuration.today is None and _asked_for_today(context):
+                    dated.add(rule.name)
     names = dict.fromkeys([file.file, *(document.file for document in file.documents)])
-    return Examined(file.file, tuple(names), tuple(_named(findings, file)), summary)
+    findings = (*read, *named(found, file.documents))
+    return Examined(file.file, tuple(names), findings, summary, suppressions, tuple(sorted(dated)))
 
 
-def conclude(examined: Iterable[Examined], rules: Sequence[Rule], configuration_of: Any) -> list[Diagnostic]:
+def _asked_for_today(context: Context) -> bool:
+    """Whether a rule asked for the day since this was asked last: the context works it out when it is asked."""
+    return vars(context).pop("today", vars) is not vars
+
+
+def conclude(
+    examined: Iterable[Examined], rules: Sequence[Rule], configuration_of: Callable[[str], Configuration]
+) -> list[Diagnostic]:
     """All findings of several journeys, which may refer to each other: sorted, and each fault once.
 
     `configuration_of` gives the `Configuration` of a journey's file.
     """
+    return once(gather(examined, rules, configuration_of), rules)
+
+
+def gather(
+    examined: Iterable[Examined], rules: Sequence[Rule], configuration_of: Callable[[str], Configuration]
+) -> list[Diagnostic]:
+    """All findings of several journeys, those of the rules on a whole project included."""
     examined = list(examined)
     found = [finding for each in examined for finding in each.findings]
     for rule in rules:
         if rule.scope == "project":
             found.extend(_apply_together(rule, examined, configuration_of))
-    return _once(found, rules)
+    return found
 
 
 def _apply_together(rule: Rule, examined: Sequence[Examined], configuration_of: Any) -> Iterator[Diagnostic]:
@@ -87,7 +106,8 @@ def _apply(rule: Rule, subject: Any, first: Spot, configuration: Configuration) 
                 yield rule.report(finding, severity)
     except Exception as error:  # noqa: BLE001 - a rule's own bug must not hide what the others find
         message = f'the rule "{rule.name}" could not be applied: {error or type(error).__name__}'
-        hint = "this is a bug in the rule; the others went on"
+        owner = f", which came with {rule.package}" if rule.package else ""
+        hint = f"this is a bug in the rule{owner}; the others went on"
         yield Diagnostic(rule.name, Severity.ERROR, message, first.span, first.line_text, hint=hint)
 
 
@@ -96,18 +116,7 @@ def _standing(finding: Finding) -> Standing:
     return finding.place.standing
 
 
-def _named(findings: Iterable[Diagnostic], file: JourneyFile) -> Iterator[Diagnostic]:
-    """Findings that do not say which part they concern get the nearest one around their place."""
-    documents = {document.file: document for document in file.documents}
-    for finding in findings:
-        document = documents.get(finding.span.file) if finding.span else None
-        if finding.element or document is None or finding.span is None:
-            yield finding
-        else:
-            yield replace(finding, element=element_at(document, finding.span.line, finding.span.column))
-
-
-def _once(found: Sequence[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
+def once(found: Sequence[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
     """Sorted, without repetitions and without what another rule's finding on the same element explains."""
     after = {rule.name: rule.after for rule in rules}
     elements = {(finding.rule, finding.span.file, finding.element) for finding in found if finding.span}

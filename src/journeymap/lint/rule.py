@@ -86,7 +86,8 @@ class Rule:
 
     `severity` and `draft` (while the journey is a draft; None for silence) count for faults; findings of the other
     kinds are graded by the journey's standing. `after` names rules whose finding on the same element explains this
-    one's, so that a fault is reported once. A rule that is not `on` must be switched on in `journeymap.yaml`.
+    one's, so that a fault is reported once. A rule that is not `on` must be switched on in `journeymap.yaml`. `package`
+    is where a plug-in's rule came from.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Rule:
     scope: Scope = "journey"
     after: tuple[str, ...] = ()
     on: bool = True
+    package: str = ""
 
     @property
     def page(self) -> str:

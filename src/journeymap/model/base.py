@@ -41,7 +41,8 @@ class Place:
 class Item(BaseModel):
     """A part of the language that is written as keys and values.
 
-    `short` names the key that a bare value stands for: a touchpoint that is just words is its name.
+    `short` names the key that a bare value stands for: a touchpoint that is just words is its name. A part that is
+    `free` may have any other keys too, whose meaning is said elsewhere.
     Keys that start with `x-` are free and kept in `extras`. A key without a value is unsaid.
     """
 
@@ -55,6 +56,7 @@ class Item(BaseModel):
     )
     short: ClassVar[str] = ""
     called: ClassVar[str] = ""
+    free: ClassVar[bool] = False
 
     extras: dict[str, Any] = Field(default_factory=dict, alias="x-", exclude=True, json_schema_extra={"internal": True})
     _place: Place | None = PrivateAttr(default=None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from journeymap.model.base import Item, Many, Named, Place
 from journeymap.model.data import AnalystHalf
 from journeymap.model.people import Actor, Channel, Metric, Owner, Persona, Source, System
 from journeymap.model.steps import Lifecycle, Outcome, Stage
-from journeymap.model.values import Date, Ids, Link, Text, Version, Word
+from journeymap.model.value_fault import shown
+from journeymap.model.values import Date, Ids, Link, Text, Version, Word, fault
 
 __all__ = ["DataFile", "Journey", "Library", "Project", "Texts"]
 
@@ -102,14 +104,46 @@ class Texts(Item):
     what_if: dict[str, Any] = Field(default_factory=dict, description="Texts of what-ifs, by id.")
 
 
+SEVERITIES = {
+    **dict.fromkeys(("false", "no", "none", "never", "ignore", "disable", "disabled", "0"), "off"),
+    **dict.fromkeys(("true", "yes", "enable", "enabled", "always"), "on"),
+    **dict.fromkeys(("warn", "1"), "warning"),
+    **dict.fromkeys(("err", "fail", "fatal", "2"), "error"),
+    **dict.fromkeys(("note", "notice", "hint"), "info"),
+}
+"""What other tools call the severities."""
+
+
+def _read_severity(value: Any) -> Any:
+    meant = SEVERITIES.get(str(value).lower())
+    if meant:
+        raise fault(f"severity cannot be {shown(value)}", "error, warning, info, off or on", f"did you mean {meant}?")
+    return value
+
+
 class RuleSetting(Item):
-    """How a rule is to be applied."""
+    """How a rule is to be applied: its severity, and its own settings beside it."""
 
     short: ClassVar[str] = "severity"
-    severity: Literal["error", "warning", "info", "off", "on"] | None = Field(
-        default=None, description="How much it matters, or off."
+    free: ClassVar[bool] = True
+    severity: Annotated[Literal["error", "warning", "info", "off", "on"], BeforeValidator(_read_severity)] | None = (
+        Field(default=None, description="How much it matters, or off.")
     )
-    options: dict[str, Any] = Field(default_factory=dict, description="The rule's own settings.")
+    options: dict[str, Any] = Field(
+        default_factory=dict, description="The rule's own settings; they may also stand beside severity."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _options_beside(cls, value: Any) -> Any:
+        """Any other key is a setting of the rule: `{severity: info, least: 8}`."""
+        options = value.get("options") if isinstance(value, Mapping) else None
+        if not isinstance(value, Mapping) or not isinstance(options, Mapping | None):
+            return value
+        known = set(cls.keys())
+        own = {key: entry for key, entry in value.items() if key in known or str(key).startswith("x-")}
+        beside = {key: entry for key, entry in value.items() if key not in own}
+        return own | {"options": {**(options or {}), **beside}} if beside else value
 
 
 class Project(Item):
@@ -118,8 +152,15 @@ class Project(Item):
     version_key: ClassVar[str] = "journeymap-project"
 
     journeymap_project: Version = Field(default="1", description="The version of the language; 1.")
-    journeys: Ids = Field(default=(), description="Which files are journeys: [journeys/**/*.yaml].")
+    journeys: Ids = Field(
+        default=(),
+        description="Which files are journeys, where a folder is checked: [journeys/**/*.yaml]; unsaid: all.",
+    )
     languages: Ids = Field(default=(), description="Languages in which every text must be there.")
     owners: Ids = Field(default=(), description="Known owners; others are then findings.")
-    rules: dict[str, RuleSetting] = Field(default_factory=dict, description="Rules by name: off, or another severity.")
-    baseline: Word | None = Field(default=None, description="A file of findings that are known and accepted.")
+    rules: dict[str, RuleSetting] = Field(
+        default_factory=dict, description="Rules by name: off, another severity, or a rule's own settings."
+    )
+    baseline: Word | None = Field(
+        default=None, description="The file of findings that are known and accepted; unsaid: journeymap-baseline.json."
+    )

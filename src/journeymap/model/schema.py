@@ -111,7 +111,7 @@ def _long(part: type[Item], raw: Schema) -> Schema:
         "type": "object",
         "properties": properties,
         "patternProperties": FREE,
-        "additionalProperties": False,
+        "additionalProperties": part.free,
     }
 
 

@@ -1,16 +1,17 @@
-"""Which files are meant: files as named, and in folders those that begin with a version key."""
+"""Which files are meant: files as named, in folders those that begin with a version key; the project around them."""
 
 from __future__ import annotations
 
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
+from journeymap.syntax.opening import content_instead
 
-__all__ = ["find_files", "is_companion", "journey_beside"]
+__all__ = ["find_files", "is_companion", "is_project", "journey_beside", "journeys_below", "project_in"]
 
 ENDINGS = (".yaml", ".yml")
 HEAD = 65536
@@ -18,24 +19,42 @@ HEAD = 65536
 
 VERSION_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\{\s*)?[\"']?journeymap(-[a-z]+)?[\w-]*[\"']?\s*:", re.MULTILINE)
 COMPANIONS = (b"-data", b"-library", b"-texts", b"-project")
+PROJECT = ("journeymap.yaml", "journeymap.yml")
 
 
-def find_files(paths: Iterable[str]) -> list[str]:
+def find_files(paths: Iterable[str], belongs: Callable[[str], bool] = lambda _: True) -> list[str]:
     """The files that `paths` mean, each once: files as they are named, folders with all that is in them.
+
+    In folders only those journeys count of which `belongs` is true, and what stands beside them.
 
     Raises:
         JourneyError: a path does not exist, or a folder holds no journey.
     """
     found: dict[str, str] = {}
     for path in paths:
-        for file in _in_folder(path) if Path(path).is_dir() else [_existing(path)]:
+        for file in _in_folder(path, belongs) if Path(path).is_dir() else [_existing(path)]:
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
 
 
 def is_companion(file: str) -> bool:
     """Whether `file` says that it is a data file, a library, texts or project settings, by the key it begins with."""
-    return _kind(file) in COMPANIONS
+    return _kind(file) in COMPANIONS or is_project(file)
+
+
+def is_project(file: str) -> bool:
+    """Whether `file` holds project settings: by its name, unless it says that it is something else."""
+    return Path(file).name in PROJECT and _kind(file) not in (b"", *COMPANIONS[:-1]) and Path(file).is_file()
+
+
+def project_in(folder: Path) -> Path | None:
+    """The project settings that stand in a folder itself."""
+    return next((folder / name for name in PROJECT if is_project(str(folder / name))), None)
+
+
+def journeys_below(folder: Path) -> Iterator[Path]:
+    """Every journey below a folder."""
+    return (file for file in _walk(folder) if _kind(str(file)) == b"")
 
 
 def journey_beside(file: str) -> str | None:
@@ -49,12 +68,22 @@ def journey_beside(file: str) -> str | None:
     return None
 
 
-def _in_folder(folder: str) -> list[str]:
+def _in_folder(folder: str, belongs: Callable[[str], bool]) -> list[str]:
     files = [str(file) for file in sorted(_walk(Path(folder))) if _kind(str(file)) is not None]
     if not files:
         hint = 'a journey is a .yaml file that begins with "journeymap: 1"'
         raise JourneyError(f"there is no journey in the folder {folder}", hint)
-    return files
+    meant = [file for file in files if _is_meant(file, belongs)]
+    if not meant:
+        hint = "name the file itself to check it anyway"
+        raise JourneyError(f"none of the journeys in {folder} is one that journeymap.yaml names", hint)
+    return meant
+
+
+def _is_meant(file: str, belongs: Callable[[str], bool]) -> bool:
+    """Whether a journey belongs to the project; what stands beside a journey goes with it."""
+    journey = journey_beside(file) if is_companion(file) else file
+    return journey is None or belongs(journey)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -66,18 +95,26 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _kind(file: str) -> bytes | None:
     """What follows `journeymap` in the version key; None where there is no such key."""
-    if not Path(file).is_file():
-        return None  # a pipe can be read only once
-    try:
-        with Path(file).open("rb") as stream:
-            key = VERSION_KEY.search(stream.read(HEAD))
-    except OSError:
-        return None
+    content = content_instead(file)
+    if content is None:
+        content = _head(file)
+    key = VERSION_KEY.search(content[:HEAD])
     return None if key is None else key[1] or b""
 
 
+def _head(file: str) -> bytes:
+    """How a file begins; nothing where it cannot be read, or only once, as a pipe."""
+    if not Path(file).is_file():
+        return b""
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(HEAD)
+    except OSError:
+        return b""
+
+
 def _existing(path: str) -> str:
-    if not Path(path).exists():
+    if not Path(path).exists() and content_instead(path) is None:
         folder = Path(path).parent
         names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
         close = difflib.get_close_matches(Path(path).name, names, 1)

@@ -33,6 +33,8 @@ __all__ = [
     "exact_duration",
     "fault",
     "is_localised",
+    "read_flag",
+    "read_share",
 ]
 
 
@@ -53,7 +55,8 @@ def _read_valence(value: Any) -> float:
     return number
 
 
-def _read_share(value: Any) -> float:
+def read_share(value: Any) -> float:
+    """A share as it is written, `20%` or `0.2`; raises a fault where it is none."""
     text = plain_minus(str(value)).strip()
     percent = text.endswith("%")
     number = as_number(text.removesuffix("%").strip() if isinstance(value, str) else value)
@@ -66,7 +69,8 @@ def _read_share(value: Any) -> float:
     return share
 
 
-def _read_flag(value: Any) -> bool:
+def read_flag(value: Any) -> bool:
+    """`true` or `false` as it is written; raises a fault where it is neither."""
     if isinstance(value, bool):
         return value
     if str(value) in ("true", "True", "TRUE"):
@@ -81,9 +85,9 @@ def _read_flag(value: Any) -> bool:
 def _read_often(value: Any) -> bool | float:
     text = str(value)
     if isinstance(value, bool) or text.lower() in ("true", "false", "yes", "no", "on", "off"):
-        return _read_flag(value)
+        return read_flag(value)
     try:
-        return _read_share(value)
+        return read_share(value)
     except PydanticCustomError as error:
         context = error.context or {}
         message = context.get("message", "").replace("not a share", "neither true nor a share")
@@ -168,8 +172,8 @@ Valence = Annotated[
         }
     ),
 ]
-Share = Annotated[float, BeforeValidator(_read_share), WithJsonSchema({"anyOf": SHARES, "examples": ["20%"]})]
-Flag = Annotated[bool, BeforeValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
+Share = Annotated[float, BeforeValidator(read_share), WithJsonSchema({"anyOf": SHARES, "examples": ["20%"]})]
+Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 Often = Annotated[
     bool | float,
     BeforeValidator(_read_often),

@@ -1,0 +1,105 @@
+"""Which baseline holds for which file in a run: findings that are known are left out, or written down as known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from journeymap.diagnostics import Diagnostic, JourneyError
+from journeymap.lint.baseline import Baseline, Key, earlier_baseline, read_baseline, write_baseline
+from journeymap.lint.configuration import AS_IT_COMES, Configuration
+from journeymap.lint.project import BASELINE
+from journeymap.lint.projects import Projects
+
+__all__ = ["Known", "LeftOut"]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The findings that are not known, how many are, and how many of those that were known are no longer found."""
+
+    findings: list[Diagnostic]
+    known: int
+    mended: int
+
+
+@dataclass(frozen=True)
+class Known:
+    """The baselines of a run: the one that is `named`, else that of each file's project.
+
+    `looked_at` are the real paths of the files of which all findings are there; `only` are the rules that were asked,
+    where not all were.
+    """
+
+    named: str | None
+    projects: Projects
+    looked_at: frozenset[str]
+    only: Sequence[str] = ()
+
+    def leave_out(self, findings: Sequence[Diagnostic]) -> LeftOut:
+        """Hold findings against the baselines.
+
+        Raises:
+            JourneyError: a baseline cannot be read, or the one that is named is not there.
+        """
+        kept, known, mended = list[Diagnostic](), 0, 0
+        for file, own in self._by_baseline(findings, self._baseline).items():
+            baseline = self._read(file)
+            new = baseline.new(own)
+            kept += new
+            known += len(own) - len(new)
+            mended += baseline.mended(own, partial(self._was_looked_for, baseline))
+        return LeftOut(kept, known, mended)
+
+    def write(self, findings: Sequence[Diagnostic]) -> LeftOut:
+        """Write findings into the baselines; those are left that can never be known.
+
+        Raises:
+            JourneyError: there is no baseline to write to, or it cannot be written.
+        """
+        kept, known = list[Diagnostic](), 0
+        for file, own in self._by_baseline(findings, self._target).items():
+            baseline = earlier_baseline(file)
+            baseline = baseline.renewed(own, partial(self._was_looked_for, baseline))
+            if file:
+                write_baseline(baseline)
+            new = baseline.new(own) if file else own
+            kept += new
+            known += len(own) - len(new)
+        return LeftOut(kept, known, 0)
+
+    def _by_baseline(
+        self, findings: Iterable[Diagnostic], baseline_of: Callable[[Configuration], str]
+    ) -> dict[str, list[Diagnostic]]:
+        """Findings by the file of their baseline, "" for none; baselines without any finding are there too."""
+        configurations = [each.configuration for each in self.projects.used()] or [AS_IT_COMES]
+        groups: dict[str, list[Diagnostic]] = {baseline_of(each): [] for each in configurations}
+        for finding in findings:
+            own = self.projects.of(finding.span.file) if finding.span else AS_IT_COMES
+            baseline = baseline_of(own if own.file else configurations[0])
+            groups.setdefault(baseline if finding.span else "", []).append(finding)
+        return groups
+
+    def _baseline(self, configuration: Configuration) -> str:
+        return self.named or configuration.baseline or ""
+
+    def _target(self, configuration: Configuration) -> str:
+        """Where to write: beside the project's settings, if nothing else is said."""
+        if self._baseline(configuration):
+            return self._baseline(configuration)
+        if not configuration.file:
+            hint = "name one with --baseline FILE; a project with a journeymap.yaml has its own"
+            raise JourneyError("there is no baseline to write to", hint)
+        return str(Path(configuration.file).parent / BASELINE)
+
+    def _read(self, file: str) -> Baseline:
+        """What is known; a project's baseline may not have been written yet."""
+        return read_baseline(file) if file and (self.named or Path(file).exists()) else Baseline(file, {})
+
+    def _was_looked_for(self, baseline: Baseline, key: Key) -> bool:
+        file, rule, _ = key
+        real = os.path.realpath(Path(baseline.file).parent / file)
+        return real in self.looked_at and (not self.only or rule in self.only)
