@@ -40,7 +40,7 @@ def escaped(text: str) -> str:
     >>> escaped("a *b* @c <d>")
     'a \\*b\\* \\@\u200bc \\<d\\>'
     """
-    line = " ".join(shown(text).split())
+    line = " ".join(shown(text).split()).replace(" -> ", " → ")
     safe = STARTS.sub(
         lambda found: "\\" + found[0] if found[3] else f"{found[1]}\\{found[2]}", MARKED.sub(r"\\\1", line)
     )

@@ -1,0 +1,1 @@
+"""Two versions of journeys as named changes that a reviewer understands."""
