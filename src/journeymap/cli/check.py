@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from journeymap.cli.check_options import check_options, checking
 from journeymap.cli.steps import put
-from journeymap.diagnostics import JourneyError, Severity
+from journeymap.cli.terminal import use_colour
+from journeymap.diagnostics import Severity
 from journeymap.results.checked import Checked
 
 __all__ = ["command"]
@@ -34,6 +36,7 @@ FAILING: Mapping[str, Sequence[Severity]] = {
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="With --fix or --diff: also what was perhaps meant.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--stdin-name", metavar="FILE", help="With - as PATHS: the name that the journey has.")
+@check_options
 def command(
     *,
     paths: Sequence[str],
@@ -44,13 +47,16 @@ def command(
     unsafe: bool,
     diff: bool,
     stdin_name: str | None,
-    **options: Any,
+    **settings: Any,
 ) -> int:
-    """Find every fault in journeys and the files beside them; PATHS are files or folders.
+    """Find every fault in journeys and the files beside them; PATHS are files or folders, none for the project here.
+
+    - as PATHS reads one journey from the standard input.
 
     Exit code 0: nothing to mend; 1: errors or warnings (see --fail-on), or --diff has something to show; 2: PATHS or
     the call are wrong.
     """
+    options = checking(settings)
     if unsafe and not (fix or diff):
         raise click.UsageError("--unsafe-fixes says which fixes are made; add --fix or --diff")
     if "-" in paths or stdin_name:
@@ -58,17 +64,11 @@ def command(
     elif diff:
         return _show_changes(paths, unsafe, output, options)
     else:
-        checked = _fixed(paths, unsafe, form, output, options) if fix else _checked(paths, options)
+        from journeymap.lint.run import check_files
+
+        checked = _fixed(paths, unsafe, form, output, options) if fix else check_files(paths, **options)
     _put_findings(checked, form, output)
     return 1 if any(finding.severity in FAILING[fail_on] for finding in checked.findings) else 0
-
-
-def _checked(paths: Sequence[str], options: dict[str, Any]) -> Checked:
-    if not paths:
-        raise JourneyError("no file or folder is named", "journeymap check . checks all journeys below this folder")
-    from journeymap.lint.run import check_files
-
-    return check_files(paths, **options)
 
 
 def _fixed(paths: Sequence[str], unsafe: bool, form: str, output: str | None, options: dict[str, Any]) -> Checked:
@@ -78,9 +78,9 @@ def _fixed(paths: Sequence[str], unsafe: bool, form: str, output: str | None, op
     from journeymap.lint.fixing import fix_files
 
     changes, checked = fix_files(paths, unsafe=unsafe, **options)
-    told = changes_text(changes, colour=_colour())
+    told = changes_text(changes, colour=use_colour())
     aside = output is None and chosen(form, os.environ) != "text"
-    click.echo(f"{told}\n" if told and not aside else told, nl=False, err=aside, color=_colour() or None)
+    click.echo(f"{told}\n" if told and not aside else told, nl=False, err=aside, color=use_colour() or None)
     return checked
 
 
@@ -89,7 +89,7 @@ def _show_changes(paths: Sequence[str], unsafe: bool, output: str | None, option
     from journeymap.lint.fixing import fix_files
 
     changes, _ = fix_files(paths, unsafe=unsafe, write=False, **options)
-    put(diff_text(changes, colour=output is None and _colour()), output)
+    put(diff_text(changes, colour=output is None and use_colour()), output)
     count = sum(len(change.titles) for change in changes)
     files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
     click.echo(f"{count} can be mended in {files}" if changes else "nothing that can be mended", err=True)
@@ -119,7 +119,7 @@ def _put_findings(checked: Checked, form: str, output: str | None) -> None:
         put(WRITERS[name](checked), output)
         click.echo(summary_text(checked))
     elif name == "text":
-        colour = _colour()
+        colour = use_colour()
         click.echo(findings_text(checked, colour=colour), nl=False, color=colour or None)
         _advise(checked)
     else:
@@ -131,12 +131,4 @@ def _advise(checked: Checked) -> None:
     worst = min(checked.findings, key=lambda finding: finding.severity.rank, default=None)
     if sys.stdout.isatty() and worst and worst.severity is not Severity.INFO:
         line = f"journeymap rule {worst.rule} explains {worst.rule}"
-        click.echo(click.style(line, dim=True) if _colour() else line)
-
-
-def _colour() -> bool:
-    """Whether the terminal is to be coloured; FORCE_COLOR asks for it where there is none, NO_COLOR goes first."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
-    return forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+        click.echo(click.style(line, dim=True) if use_colour() else line)
