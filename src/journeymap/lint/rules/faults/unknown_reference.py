@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-from journeymap.diagnostics import Severity
-from journeymap.lint import analyst_references, references
+from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.lint.closest import did_you_mean
 from journeymap.lint.context import Context
+from journeymap.lint.declared import Declared, declared
+from journeymap.lint.every_reference import every_reference
 from journeymap.lint.references import Reference
 from journeymap.lint.rule import Finding, rule
+from journeymap.lint.well_formed import well_formed
+from journeymap.model.misspelling import lone_id
+from journeymap.syntax.edits import as_fix, replace_key, replace_value
 
 __all__ = ["unknown_reference"]
-
-SOURCES = (
-    references.flow,
-    references.people,
-    references.parts_and_pains,
-    analyst_references.mapping,
-    analyst_references.budgets,
-    analyst_references.what_ifs,
-)
 
 
 @rule("unknown-reference", Severity.ERROR, draft=Severity.ERROR)
@@ -42,24 +36,30 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
           - {id: pay, next: thanks}
           - {id: thanks, name: Thank-you page}
     """
-    seen: set[tuple[str, str]] = set()
-    for reference in chain.from_iterable(source(context) for source in SOURCES):
-        if reference.name in reference.known or (reference.declared and context.draft):
-            continue
-        # What is missing from the declarations is said once, not at each of its uses.
-        what = (reference.allowed, reference.name)
-        if reference.declared and what in seen:
-            continue
-        seen.add(what)
+    used: set[str] = set()
+    unknown: dict[object, list[Reference]] = {}
+    for reference in every_reference(context):
+        if reference.name in reference.known:
+            used.add(reference.name)
+        elif not (reference.declared and context.draft):
+            # What is missing from the declarations is said once, not at each of its uses.
+            what = (reference.allowed, reference.name) if reference.declared else len(unknown)
+            unknown.setdefault(what, []).append(reference)
+    places = {(each.id, each.name): each for each in declared(context)} if unknown else {}
+    for references in unknown.values():
+        first = references[0]
+        near = _near(context, first)
+        unused = places.get((near or "", first.known.get(near or "", ""))) if near not in used else None
         yield Finding(
-            reference.place,
-            reference.message,
-            reference.keys,
-            reference.part,
-            allowed=reference.allowed,
-            hint=did_you_mean(_near(context, reference)),
-            element=reference.element,
-            severity=Severity.WARNING if context.draft and reference.lenient else None,
+            first.place,
+            first.message,
+            first.keys,
+            first.part,
+            allowed=first.allowed,
+            hint=_hint(near, first, unused),
+            element=first.element,
+            severity=Severity.WARNING if context.draft and first.lenient else None,
+            fix=_fix(near, references) if near else None,
         )
 
 
@@ -67,3 +67,28 @@ def _near(context: Context, reference: Reference) -> str | None:
     if reference.known is context.destinations:
         return context.destination(reference.name)
     return context.near(reference.name, reference.known)
+
+
+def _hint(near: str | None, reference: Reference, unused: Declared | None) -> str:
+    """What was meant; with its line where nothing else refers to it, since then it may be what is misspelt."""
+    if unused is None:
+        return did_you_mean(near)
+    span = unused.span
+    there = "" if span.file == reference.place.document.file else f" of {span.file}"
+    return f'did you mean "{near}" (line {span.line}{there})?'
+
+
+def _fix(near: str, references: Sequence[Reference]) -> Fix | None:
+    """The one word that is near, written at every place; none where another is about as near."""
+    first = references[0]
+    itself = near == first.element and first.keys == ("to",)
+    if itself or not well_formed(near) or lone_id(first.name, first.known) != near:
+        return None
+    return as_fix(f"write {near}", *(_edit(near, reference) for reference in references))
+
+
+def _edit(near: str, reference: Reference) -> Edit | None:
+    document, path = reference.place.document, (*reference.place.path, *reference.keys)
+    if reference.part == "value":
+        return replace_value(document, path, near)
+    return None if document.has((*path[:-1], near)) else replace_key(document, path, near)

@@ -1,0 +1,52 @@
+"""The rule unknown-owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.diagnostics import Severity
+from journeymap.lint.closest import did_you_mean, one_of
+from journeymap.lint.context import Context
+from journeymap.lint.rule import Finding, rule
+from journeymap.model.people import Owner
+
+__all__ = ["unknown_owner"]
+
+
+@rule("unknown-owner", Severity.WARNING)
+def unknown_owner(context: Context) -> Iterator[Finding]:
+    """An owner is none of those whom the project knows.
+
+    Why: an owner who was renamed or misspelt is nobody, and nobody answers for the touchpoint. Only a project that
+    lists its `owners` in journeymap.yaml is asked.
+
+    Example:
+        touchpoints:
+          - {name: Reports the claim, owner: Claim team}
+        # journeymap.yaml
+        owners: [Claims team, App team]
+
+    Better:
+        touchpoints:
+          - {name: Reports the claim, owner: Claims team}
+        # journeymap.yaml
+        owners: [Claims team, App team]
+    """
+    known = dict.fromkeys(context.configuration.owners, "")
+    if not known:
+        return
+    told: set[tuple[str, int, int]] = set()
+    for part in context.parts:
+        if not isinstance(part, Owner):
+            continue
+        for role in Owner.model_fields:
+            for index, name in enumerate(getattr(part, role) if role != "extras" else ()):
+                span = part.place.span(role, index)
+                # what a stage hands down to its touchpoints is written once
+                if name in known or (place := (span.file, span.line, span.column)) in told:
+                    continue
+                told.add(place)
+                hint = did_you_mean(context.near(name, known))
+                allowed = one_of(known, "an owner whom journeymap.yaml lists")
+                message = f'owner "{name}" is none of those whom the project knows'
+                yield Finding(part.place, message, (role, index), allowed=allowed, hint=hint)

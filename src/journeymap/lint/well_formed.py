@@ -1,0 +1,34 @@
+"""Ids as they should be written: letters of any script, digits, hyphens and underscores."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["mended_id", "well_formed"]
+
+PLAIN = re.compile(r"[\w-]+")
+JOINERS = "\u200c\u200d"
+"""They are part of words in Persian and in the scripts of India."""
+
+
+def well_formed(name: str) -> bool:
+    """Whether `name` needs no quotes and no care anywhere it is used as an id.
+
+    >>> well_formed("płatność_2"), well_formed("pay card"), well_formed("v1.2")
+    (True, False, False)
+    """
+    return PLAIN.fullmatch(name) is not None or (bool(name) and all(_allowed(char) for char in name))
+
+
+def mended_id(name: str) -> str:
+    """`name` with hyphens in place of what an id does not hold; "" where nothing is left.
+
+    >>> mended_id("Pay, by card!"), mended_id("…")
+    ('Pay-by-card', '')
+    """
+    return re.sub("-{2,}", "-", "".join(char if _allowed(char) else "-" for char in name)).strip("-")
+
+
+def _allowed(char: str) -> bool:
+    return char.isalnum() or char in "-_" or char in JOINERS or unicodedata.category(char)[0] == "M"
