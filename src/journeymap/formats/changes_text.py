@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
@@ -17,17 +16,13 @@ COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def changes_text(changes: Sequence[Change], *, colour: bool = False) -> str:
-    """Each file with what was done in it; the same done several times is counted."""
+    """Each file with what was done in it."""
     lines: list[str] = []
     for change in changes:
         name = shown(change.file)
         lines.append(f"mended {click.style(name, bold=True) if colour else name}")
-        lines += [f"  {shown(title)}{f' ({count} times)' if count > 1 else ''}" for title, count in _done(change)]
+        lines += [f"  {shown(title)}" for title in change.titles]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _done(change: Change) -> list[tuple[str, int]]:
-    return list(Counter(change.titles).items())
 
 
 def diff_text(changes: Sequence[Change], *, colour: bool = False) -> str:

@@ -24,7 +24,7 @@ BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that was mended: its text before and after (without a BOM), and what was done, in the order of its lines."""
+    """A file that was mended: its text before and after (without a BOM), and what was done in which line, round by round."""
 
     file: str
     before: str
@@ -94,12 +94,12 @@ class _Texts:
         fresh = {**self.texts, **texts}
         if fresh in self._seen:
             return False
-        self._seen.append(self.texts)
-        self.texts = fresh
-        for mend in made:
+        before, self.texts = self.texts, fresh
+        self._seen.append(before)
+        for mend in sorted(made, key=lambda mend: mend.edits[0].start):
             for file, real in mend.files:
                 self._names.setdefault(real, file)
-                self._done.setdefault(real, []).append(mend.title)
+                self._done.setdefault(real, []).append(f"line {mend.line(real, before[real])}: {mend.title}")
         return True
 
     def contents(self) -> dict[str, bytes]:

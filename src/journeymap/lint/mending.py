@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.diagnostics import Edit, Fix, Severity
+from journeymap.syntax.document import Document
 from journeymap.syntax.edits import apply_edits
 from journeymap.syntax.read import parse_document
 
@@ -27,6 +28,11 @@ class Mend:
         real = {edit.file: os.path.realpath(edit.file) for edit in fix.edits}
         edits = dict.fromkeys(Edit(real[edit.file], edit.start, edit.end, edit.text) for edit in fix.edits)
         return Mend(fix.title, tuple(real.items()), tuple(edits))
+
+    def line(self, file: str, text: str) -> int:
+        """The first line of `file`, whose text is `text`, that it changes; counted from 1."""
+        start = min(edit.start for edit in self.edits if edit.file == file)
+        return Document(file, text, None).line_of(start)
 
 
 def apply_mends(mends: Iterable[Mend], text_of: Callable[[str], str]) -> tuple[dict[str, str], list[Mend], list[Mend]]:
