@@ -11,7 +11,6 @@ from journeymap.lint.many import examine_all
 from journeymap.lint.page import read_page
 from journeymap.lint.pages import pages, write_pages
 from journeymap.lint.projects import Projects
-from journeymap.lint.projects import Projects
 from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.rules import RULES
 from journeymap.model.search import find_files, is_companion

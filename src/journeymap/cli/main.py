@@ -13,11 +13,14 @@ __all__ = ["main"]
 
 COMMANDS = {
     "check": "find every fault in journey files",
+    "diff": "name what changed between two versions of a journey",
     "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
     "init": "begin a project with an example that is clean",
     "overlay": "lay a journey over logged events and measure it",
     "render": "draw the journey map",
     "report": "write the report, one HTML file",
+    "rule": "explain one of the rules, with an example",
+    "rules": "list what a check can find",
     "schema": "print the JSON Schemas that editors use",
 }
 """Each command with its line of help; the module `journeymap.cli.NAME` holds it as `command`."""

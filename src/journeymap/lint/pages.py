@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from journeymap.diagnostics import Severity
 from journeymap.lint.grades import KINDS, how_much
+from journeymap.lint.names import UNREADABLE
 from journeymap.lint.page import Explained, Page, read_page
 from journeymap.lint.reported import REPORTED, Origin
+from journeymap.lint.rule import Standing
 from journeymap.lint.rules import RULES
 from journeymap.settings.files import write_atomic
 
-__all__ = ["markdown_page", "option_value", "pages", "write_pages"]
+__all__ = ["markdown_page", "option_value", "pages", "switches", "write_pages"]
 
 INTRODUCTION = """\
 # What `journeymap check` finds
@@ -50,6 +53,23 @@ def option_value(value: Any) -> str:
     return str(value)
 
 
+def switches(explained: Explained) -> Iterator[tuple[str, str]]:
+    """How to leave it out at one place, how to set it for a project: titles, each with what is to be written."""
+    name = explained.name
+    if name in UNREADABLE:
+        return
+    if explained.kind != Origin.CHECKING and explained.on:
+        yield "To ignore it at one place, with the reason", f"# journeymap: ignore[{name}] why it is right here"
+    if explained.kind == Origin.READING and explained.grade(Standing()) is Severity.ERROR:
+        yield "To make it milder in a whole project, in journeymap.yaml", f"rules:\n  {name}: warning"
+        return
+    on_off = "off" if explained.on else "on"
+    yield f"To switch it {on_off} in a whole project, in journeymap.yaml", f"rules:\n  {name}: {on_off}"
+    if explained.options:
+        said = ", ".join(f"{key}: {option_value(value)}" for key, value in explained.options.items())
+        yield "To set its options in a whole project, in journeymap.yaml", f"rules:\n  {name}: {{{said}}}"
+
+
 def write_pages(folder: Path) -> None:
     """Write all pages into `folder`; pages of rules that are gone are deleted."""
     fresh = pages()
@@ -68,10 +88,10 @@ def _parts(explained: Explained, page: Page) -> Iterator[str]:
     if page.example:
         yield f"## Example\n\n{_fences(page.example)}"
         yield f"## Better\n\n{_fences(page.better)}"
-    if page.options:
+    if explained.options:
         yield f"## Options\n\n{_options(page.options, explained)}"
-    if explained.kind != Origin.READING:
-        yield f"## How to switch it {'off' if explained.on else 'on'}\n\n{_switch(explained)}"
+    for title, fragment in switches(explained):
+        yield f"## {title}\n\n{_fence(fragment)}"
     yield "[All rules](README.md)"
 
 
@@ -94,25 +114,10 @@ def _fence(text: str) -> str:
 
 
 def _options(options: Mapping[str, str], explained: Explained) -> str:
-    rows = [f"| `{name}` | `{option_value(explained.options[name])}` | {what} |" for name, what in options.items()]
-    table = "\n".join(["| option | unless said | meaning |", "|---|---|---|", *rows])
-    said = ", ".join(f"{name}: {option_value(explained.options[name])}" for name in options)
-    return f"{table}\n\n{_setting(f'{explained.name}: {{options: {{{said}}}}}')}"
-
-
-def _setting(said: str) -> str:
-    """A rule's entry in `journeymap.yaml`."""
-    return _fence(f"rules:\n  {said}")
-
-
-def _switch(explained: Explained) -> str:
-    """For one part and for the whole project."""
-    word = "off" if explained.on else "on"
-    project = f"In a whole project, in `journeymap.yaml`:\n\n{_setting(f'{explained.name}: {word}')}"
-    if not explained.on:
-        return project
-    comment = _fence(f"# journeymap: ignore[{explained.name}] why it is right here")
-    return f"At one place, by a comment behind it or in the line above:\n\n{comment}\n\n{project}"
+    rows = [
+        f"| `{name}` | `{option_value(value)}` | {options.get(name, '')} |" for name, value in explained.options.items()
+    ]
+    return "\n".join(["| option | unless said | meaning |", "|---|---|---|", *rows])
 
 
 def _index(explained: Iterable[Explained]) -> str:

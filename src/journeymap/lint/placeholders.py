@@ -24,7 +24,7 @@ STILL_TO_COME = """
     unesi ovdje, unesite ovdje, unesi tekst, unesite tekst, upiši tekst, upišite tekst, opis ovde, ovde opis,
     tekst ovde, ovde tekst, ovde upiši, ovde upišite, upiši ovde, upišite ovde, ovde unesi, ovde unesite, unesi ovde,
     unesite ovde, bez naziva, bez naslova,
-    треба допунити, опис овде, овде опис, текст овде, овде текст, овде унеси, унеси овде, унеси текст
+    треба допунити, опис овде, овде опис, текст овде, овде текст, овде унеси, унеси овде, унеси текст, унесите текст
     """
 """A text that is nothing but this, in any case and with any signs around it, is still to come.
 
@@ -34,20 +34,24 @@ Not among them: "tbc" (an illness), "To Do" (an app), "dopuniti" (to top up), "t
 WHOLE = frozenset(word.strip() for word in STILL_TO_COME.split(","))
 
 INSTRUCTION = re.compile(
-    r"(?:tu|tutaj) (?:wpisz|wstaw|dodaj|uzupełnij) (?:opis|tekst|nazwę|treść|tytuł|cytat|cel)\b"
-    r"|(?:wpisz|wstaw|dodaj) (?:tu|tutaj) (?:opis|tekst|nazwę|treść|tytuł|cytat|cel)\b"
-    r"|hier (?:bitte )?(?:text|beschreibung|titel|zitat|name[n]?) (?:einfügen|eintragen|eingeben|ergänzen)\b"
-    r"|(?:text|beschreibung|titel|zitat) hier (?:einfügen|eintragen|eingeben|ergänzen)\b"
-    r"|(?:tukaj|tu|sem) (?:vpiši|vpišite|vstavi|vstavite|dodaj|dodajte) (?:opis|besedilo|naziv|naslov|citat|cilj)\b"
-    r"|(?:ovdje|ovde|tu) (?:upiši|upišite|unesi|unesite|dodaj|dodajte) (?:opis|tekst|naziv|naslov|citat|cilj)\b"
-    r"|(?:insert|enter|add|put|write|type) (?:a |the |your |some )?(?:text|description|title|quote|goal) here\b"
+    r"(?:(?:tu|tutaj) (?:wpisz|wstaw|dodaj|uzupełnij) (?:opis|tekst|nazwę|treść|tytuł|cytat|cel)"
+    r"|(?:wpisz|wstaw|dodaj) (?:tu|tutaj) (?:opis|tekst|nazwę|treść|tytuł|cytat|cel)"
+    r"|hier (?:bitte )?(?:text|beschreibung|titel|zitat|name[n]?) (?:einfügen|eintragen|eingeben|ergänzen)"
+    r"|(?:text|beschreibung|titel|zitat) hier (?:einfügen|eintragen|eingeben|ergänzen)"
+    r"|(?:tukaj|tu|sem) (?:vpiši|vpišite|vstavi|vstavite|dodaj|dodajte) (?:opis|besedilo|naziv|naslov|citat|cilj)"
+    r"|(?:ovdje|ovde|tu) (?:upiši|upišite|unesi|unesite|dodaj|dodajte) (?:opis|tekst|naziv|naslov|citat|cilj)"
+    r"|овде (?:унеси|унесите|упиши|упишите) (?:опис|текст|назив|наслов|цитат|циљ)"
+    r"|(?:insert|enter|add|put|write|type) (?:a |the |your |some )?(?:text|description|title|quote|goal) here)"
+    r"(?: \w+){0,3}"
 )
-"""What a template tells its author to do, at the start of a text."""
+"""What a template tells its author to do, with a few words on which text is meant."""
 
 FILLER = re.compile(r"\blorem ipsum\b")
 MARK = re.compile(
-    r"\b(?:TODO|FIXME)(?=\s*:)|(?<=[\[(<])(?:TODO|FIXME|TBD)(?=[\])>])|\bTBD\b|^FIXME\b|^TODO\b(?!\W*\w*[Ll][Ii])"
+    r"\b(?:TODO|FIXME)(?=\s*:)|(?<=[\[(<])(?:TODO|FIXME)(?=[\])>])|\bTBD\b|^(?:TODO|FIXME)\b|^\W*todo\W*$"
 )
+"""Marks within a text; in small letters, and in the middle of a sentence, they may be words of the customer's."""
+
 LIST = re.compile(r"TODO\W+(?:list|app|item|entr|lista|spisek|seznam|spisak|zadań|aplik)", re.IGNORECASE)
 EMPTY = re.compile(r"[?\s]{2,}|[.…\s]*(?:…|\.\.\.)[.…\s]*")
 AROUND = " \t\r\n.,:;!?-–—_*#/|…()[]{}<>«»„“”\"'"
@@ -67,7 +71,7 @@ def placeholder_in(text: str, *, spoken: bool = False) -> str | None:
     if EMPTY.fullmatch(stripped):
         return None if spoken else stripped
     plain = " ".join(stripped.strip(AROUND).split()).lower()
-    if plain in WHOLE or INSTRUCTION.match(plain):
+    if plain in WHOLE or INSTRUCTION.fullmatch(plain):
         return stripped
     found = FILLER.search(plain) or MARK.search(stripped)
     if found is None or LIST.match(stripped, found.start()):

@@ -15,7 +15,9 @@ from journeymap.model.kinds import kind_of
 from journeymap.model.text import Text
 from journeymap.syntax.document import Document, Path
 
-__all__ = ["Written", "written_texts"]
+__all__ = ["Written", "in_short", "written_texts"]
+
+LONGEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class Written:
     place: Place
     keys: Path
     of: Item | None
+
+
+def in_short(text: str) -> str:
+    r"""A text as a message names it: on one line, and no longer than fits.
+
+    >>> in_short("Refused\nwith no reason")
+    'Refused with no reason'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
 def written_texts(context: Context) -> Iterator[Written]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from journeymap.lint.answers import beside
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, completeness
+from journeymap.lint.texts import in_short
 from journeymap.model.steps import Opportunity, Stage, Touchpoint
 
 __all__ = ["aimless_opportunity"]
@@ -35,7 +36,7 @@ def aimless_opportunity(context: Context) -> Iterator[Finding]:
         for part in places:
             for opportunity in (part or stage).opportunities:
                 if not opportunity.addresses and opportunity.status not in OVER and not _reason(stage, part):
-                    yield _finding(opportunity, part or stage)
+                    yield _finding(opportunity)
 
 
 def _reason(stage: Stage, part: Touchpoint | None) -> bool:
@@ -48,9 +49,8 @@ def _low(part: Touchpoint) -> bool:
     return any(emotion is not None and emotion < 0 for emotion in felt)
 
 
-def _finding(opportunity: Opportunity, owner: Stage | Touchpoint) -> Finding:
-    message = f'opportunity "{opportunity.id}" answers nothing: there is no pain point beside it'
-    if not opportunity.written("id"):
-        message = f'an opportunity at {owner.title()} "{owner.id}" answers nothing: there is no pain point beside it'
+def _finding(opportunity: Opportunity) -> Finding:
+    name = opportunity.id if opportunity.written("id") else in_short(opportunity.text)
+    message = f'opportunity "{name}" answers nothing: there is no pain point beside it'
     hint = "write down what hurts here, or name a pain point elsewhere with addresses:"
     return Finding(opportunity.place, message, ("text",), hint=hint, element=opportunity.id or "")

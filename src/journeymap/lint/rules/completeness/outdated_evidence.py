@@ -29,10 +29,10 @@ def outdated_evidence(context: Context) -> Iterator[Finding]:
         sources:
           interviews: {name: 12 interviews, date: 2026-06-02, review-by: 2027-06-02}
     """
-    today = context.today
-    used = _used(context) if today else set()
-    for key, source in context.journey.sources.items():
-        if today and key in used and source.review_by and source.review_by < today:
+    bounded = {key: source for key, source in context.journey.sources.items() if source.review_by}
+    used = _used(context) if bounded else set()
+    for key, source in bounded.items():
+        if key in used and context.today and (source.review_by or "") < context.today:
             # No word of the journey or of today, so that a library's source is reported once for all who use it.
             message = f'source "{key}" was to be looked at again by {source.review_by}'
             hint = "look whether it still holds, then say a later review-by or a newer source"

@@ -31,11 +31,12 @@ def overdue_review(context: Context, *, days: int = 365) -> Iterator[Finding]:
     if journey.reviewed is None:
         if journey.status == "approved":
             message = "this map is approved and does not say when it was last looked through"
-            allowed = f"reviewed: a date such as {context.today or '2026-10-01'}"
+            allowed = "reviewed: a date such as 2026-10-01"
             yield Finding(journey.place, message, ("status",), allowed=allowed)
     elif context.today:
         age = (date.fromisoformat(context.today) - date.fromisoformat(journey.reviewed)).days
         if age > days:
-            message = f"this map was last looked through on {journey.reviewed}, {age} days before {context.today}"
+            told = "" if context.configuration.today else ", the latest date in the files"
+            message = f"this map was last looked through on {journey.reviewed}, {age} days before {context.today}{told}"
             hint = "look through it, then say the new date"
             yield Finding(journey.place, message, ("reviewed",), allowed=f"a review every {days} days", hint=hint)

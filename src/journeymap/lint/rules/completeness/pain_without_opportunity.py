@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from journeymap.lint.answers import answered
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, completeness
+from journeymap.lint.texts import in_short
 from journeymap.model.steps import PainPoint, Stage, Touchpoint
 
 __all__ = ["pain_without_opportunity"]
@@ -36,19 +37,15 @@ def pain_without_opportunity(context: Context) -> Iterator[Finding]:
     for stage in context.journey.stages:
         owners: list[Stage | Touchpoint] = [stage, *stage.touchpoints]
         for owner in owners:
-            yield from (_finding(owner, pain) for pain in owner.pain_points if _open(pain, known))
+            yield from (_finding(pain) for pain in owner.pain_points if _open(pain, known))
 
 
 def _open(pain: PainPoint, known: set[str]) -> bool:
     return pain.severity in SEVERE and pain.id not in known
 
 
-def _finding(owner: Stage | Touchpoint, pain: PainPoint) -> Finding:
-    message = f'no opportunity answers pain point "{pain.id}", whose severity is {pain.severity}'
-    hint = f"say an opportunity beside it, or addresses: {pain.id} at one elsewhere"
-    if not pain.written("id"):
-        message = (
-            f'no opportunity answers a pain point of {owner.title()} "{owner.id}", whose severity is {pain.severity}'
-        )
-        hint = "say an opportunity beside it"
-    return Finding(pain.place, message, ("severity",), hint=hint, element=pain.id or "")
+def _finding(pain: PainPoint) -> Finding:
+    name = pain.id if pain.written("id") else in_short(pain.text)
+    message = f'no opportunity answers pain point "{name}" (severity: {pain.severity})'
+    elsewhere = f", or say addresses: {name} at one elsewhere" if pain.written("id") else ""
+    return Finding(pain.place, message, ("severity",), hint=f"write one beside it{elsewhere}", element=pain.id or "")

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from journeymap.lint.context import Context
 from journeymap.lint.placeholders import placeholder_in
 from journeymap.lint.rule import Finding, completeness
-from journeymap.lint.texts import Written, written_texts
+from journeymap.lint.texts import Written, in_short, written_texts
 from journeymap.model.base import Item
+from journeymap.model.journey import Journey
 from journeymap.model.people import Owner
 
 __all__ = ["placeholder_text"]
 
 SPOKEN = frozenset({"quote", "thinking", "feeling"})
 ROLES = ("responsible", "accountable", "supporting", "consulted", "informed")
-LONGEST = 50
+BY_ID = frozenset({"personas", "channels", "actors", "systems", "metrics", "sources", "outcomes", "what-if"})
 
 
 @completeness("placeholder-text")
@@ -45,15 +46,16 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 
 def _finding(written: Written, found: str, key: str) -> Finding:
     where = f'"{key}" of {_called(written.of)}' if written.of is not None else "a translation"
-    shown = found if len(found) <= LONGEST else found[: LONGEST - 1] + "…"
-    message = f'"{shown}" is a placeholder, in {where}'
+    message = f'"{in_short(found)}" is a placeholder, in {where}'
     element = str(getattr(written.of, "id", "") or "")
     return Finding(written.place, message, written.keys, allowed="the text itself, or no key at all", element=element)
 
 
 def _called(part: Item) -> str:
-    name = getattr(part, "id", None)
-    title = part.title()
+    title, path = part.title(), part.place.path
+    name = getattr(part, "id", None) or (path[-1] if len(path) > 1 and path[-2] in BY_ID else None)
+    if isinstance(part, Journey):
+        return "the journey"
     return f'{title} "{name}"' if name else f"{'an' if title[0] in 'aeiou' else 'a'} {title}"
 
 
