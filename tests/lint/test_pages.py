@@ -13,21 +13,28 @@ from journeymap.lint.pages import pages, write_pages
 from journeymap.lint.projects import Projects
 from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.rules import RULES
+from journeymap.lint.run import check_files
 from journeymap.model.search import find_files, is_companion
 
 OWN = {rule.name for rule in RULES}
 READING = [each for each in REPORTED if each.kind is Origin.READING]
 SHOWN = [each for each in READING if read_page(each.page).example]
+CHECKING = [each for each in REPORTED if each not in READING and read_page(each.page).example]
 
 
 def called(rule):
     return rule.name
 
 
-def found(fragment, rule, folder):
-    """What a check of a page's fragment finds; rules that are off by default are on."""
+def write(fragment, folder):
+    folder.mkdir(exist_ok=True)
     for name, text in example_files(fragment).items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def found(fragment, rule, folder):
+    """What a check of a page's fragment finds; rules that are off by default are on."""
+    write(fragment, folder)
     files = [file for file in find_files([str(folder)]) if not is_companion(file)]
     projects = Projects(RULES, today=TODAY, only=[rule.name])
     return conclude(examine_all(files, RULES, projects.of), RULES, projects.of)
@@ -62,10 +69,17 @@ def test_the_better_one_is_free_of_it(rule, tmp_path):
 @pytest.mark.parametrize("reported", SHOWN, ids=called)
 def test_what_reading_finds_is_shown(reported, tmp_path):
     page = read_page(reported.page)
-    for part in ("example", "better"):
-        (tmp_path / part).mkdir()
     assert {each.rule for each in misread(found(page.example, reported, tmp_path / "example"))} == {reported.name}
     assert misread(found(page.better, reported, tmp_path / "better")) == []
+
+
+@pytest.mark.parametrize("reported", CHECKING, ids=called)
+def test_what_the_check_says_of_itself_is_shown(reported, tmp_path):
+    page = read_page(reported.page)
+    for part in ("example", "better"):
+        write(getattr(page, part), tmp_path / part)
+        checked = check_files([str(tmp_path / part)], today=TODAY, cache=False, jobs=1)
+        assert {each.rule for each in misread(checked.findings)} == ({reported.name} if part == "example" else set())
 
 
 @pytest.mark.parametrize("reported", REPORTED, ids=called)
@@ -81,7 +95,7 @@ def test_every_finding_has_a_page(root):
     """Names of findings stand in the code as plain words."""
     made = set()
     for file in (root / "src" / "journeymap").rglob("*.py"):
-        made |= set(re.findall(r'(?:\.finding|Diagnostic)\(\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
+        made |= set(re.findall(r'(?:\.finding|Diagnostic)\(\s*"([a-z-]{3,})"', file.read_text(encoding="utf-8")))
     assert made <= {each.name for each in (*RULES, *REPORTED)}
     assert len(made) > 9
 
