@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["mended_id", "well_formed"]
+__all__ = ["mended_id", "offence", "well_formed"]
 
 PLAIN = re.compile(r"[\w-]+")
+OFFENCES = {".": "a dot", ",": "a comma", ":": "a colon"}
 JOINERS = "\u200c\u200d"
 """They are part of words in Persian and in the scripts of India."""
 
@@ -28,6 +29,16 @@ def mended_id(name: str) -> str:
     ('Pay-by-card', '')
     """
     return re.sub("-{2,}", "-", "".join(char if _allowed(char) else "-" for char in name)).strip("-")
+
+
+def offence(name: str) -> str:
+    """What an id holds that it cannot, in words.
+
+    >>> offence("pay card"), offence("a/b")
+    ('a blank', '"/"')
+    """
+    char = next((char for char in name if not _allowed(char)), " ")
+    return "a blank" if char.isspace() else OFFENCES.get(char, f'"{char}"')
 
 
 def _allowed(char: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.diagnostics import Edit, Fix, Severity
+from journeymap.diagnostics import Fix, Severity
 from journeymap.lint.closest import did_you_mean
 from journeymap.lint.context import Context
 from journeymap.lint.declared import Declared, declared
 from journeymap.lint.every_reference import every_reference
 from journeymap.lint.references import Reference
+from journeymap.lint.rewriting import rewrite
 from journeymap.lint.rule import Finding, rule
 from journeymap.lint.well_formed import well_formed
 from journeymap.model.misspelling import lone_id
-from journeymap.syntax.edits import as_fix, replace_key, replace_value
+from journeymap.syntax.edits import as_fix
 
 __all__ = ["unknown_reference"]
 
@@ -84,11 +85,5 @@ def _fix(near: str, references: Sequence[Reference]) -> Fix | None:
     itself = near == first.element and first.keys == ("to",)
     if itself or not well_formed(near) or lone_id(first.name, first.known) != near:
         return None
-    return as_fix(f"write {near}", *(_edit(near, reference) for reference in references))
-
-
-def _edit(near: str, reference: Reference) -> Edit | None:
-    document, path = reference.place.document, (*reference.place.path, *reference.keys)
-    if reference.part == "value":
-        return replace_value(document, path, near)
-    return None if document.has((*path[:-1], near)) else replace_key(document, path, near)
+    paths = ((each, (*each.place.path, *each.keys)) for each in references)
+    return as_fix(f"write {near}", *(rewrite(each.place.document, path, near, each.part) for each, path in paths))

@@ -1,0 +1,62 @@
+"""The rule malformed-id."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from journeymap.diagnostics import Severity
+from journeymap.lint.context import Context
+from journeymap.lint.declared import declared
+from journeymap.lint.renaming import Renaming
+from journeymap.lint.rule import Finding, rule
+from journeymap.lint.well_formed import mended_id, offence, well_formed
+
+__all__ = ["malformed_id"]
+
+ALLOWED = "letters of any script, digits, hyphens and underscores"
+
+
+@rule("malformed-id", Severity.ERROR)
+def malformed_id(context: Context) -> Iterator[Finding]:
+    """An id holds a blank, a dot, a comma or another sign.
+
+    Why: an id is what the other parts, the data file, translations, figures and commands call a part by; a blank or a
+    sign in it has to be quoted somewhere, is lost elsewhere, and is easily mistyped. Ids are letters of any script,
+    digits, hyphens and underscores; what stands in `name` is free.
+
+    Example:
+        touchpoints:
+          - {id: asks for help, name: Asks for help, next: gets help}
+          - {id: gets help, name: Gets help}
+
+    Better:
+        touchpoints:
+          - {id: asks-for-help, name: Asks for help, next: gets-help}
+          - {id: gets-help, name: Gets help}
+    """
+    journey = context.journey
+    if journey.id and context.wrote(journey, "id") and not well_formed(journey.id):
+        # other files name the journey too, so its id is not mended here
+        message = f'the id "{journey.id}" of this journey holds {offence(journey.id)}'
+        hint = f'did you mean "{mended_id(journey.id)}"?'
+        yield Finding(journey.place, message, ("id",), allowed=ALLOWED, hint=hint, element=journey.id)
+    ids = list(declared(context))
+    wrong = [each for each in ids if each.id and not well_formed(each.id)]
+    if not wrong:
+        return
+    renaming = Renaming(context, ids)
+    wanted = Counter(mended_id(each.id) for each in wrong)
+    for each in wrong:
+        new = mended_id(each.id)
+        article = "an" if each.kind[0] in "aeiou" else "a"
+        yield Finding(
+            each.place,
+            f'the id "{each.id}" of {article} {each.kind} holds {offence(each.id)}',
+            each.keys,
+            "value" if each.keys else "key",
+            allowed=ALLOWED,
+            hint=f'did you mean "{new}"?' if new else "",
+            element=each.id,
+            fix=renaming.fix(each, new) if wanted[new] == 1 else None,
+        )
