@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.diagnostics import Diagnostic, Severity, Span
+from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from journeymap.formats.columns import shown, width
 from journeymap.formats.findings_text import findings_text, summary_text
 from journeymap.results.checked import Checked
@@ -82,6 +82,35 @@ def test_without_a_line_the_hint_stands_alone():
     text = findings_text(Checked((finding("", 1, 1, hint="save it as UTF-8"),), 1))
     assert "^" not in text
     assert "   = save it as UTF-8" in text
+
+
+def test_infos_take_one_line_each_and_hide_no_faults():
+    info = {"severity": Severity.INFO, "message": "this is so"}
+    found = (finding(**info, hint="is it?"), finding(**info, allowed="that"), finding(hint="so"), finding(**info))
+    assert findings_text(Checked(found, 1)).splitlines() == [
+        "a.yaml:7:13: info: this is so [some-rule] – is it?",
+        "a.yaml:7:13: info: this is so [some-rule] – allowed: that",
+        "",
+        "a.yaml:7:13: error: something is wrong [some-rule]",
+        "   |",
+        " 7 |       next: thanx",
+        "   |             ^^^^^ so",
+        "",
+        "a.yaml:7:13: info: this is so [some-rule]",
+        "",
+        "1 error, 3 info in 1 file",
+    ]
+
+
+def test_what_can_be_mended_is_marked_and_needs_no_long_list():
+    safe, unsafe = (Fix("t", (Edit("a.yaml", 0, 1, "x"),), safe) for safe in (True, False))
+    long = "words, " * 40
+    found = tuple(finding(fix=fix, allowed=long, hint="so") for fix in (safe, unsafe, None))
+    lines = findings_text(Checked(found, 1)).splitlines()
+    assert [line for line in lines if "[some-rule]*" in line] == [lines[0]]
+    assert [index for index, line in enumerate(lines) if "= allowed" in line] == [9, 17]
+    assert lines[-1] == "* 1 can be mended with --fix, 1 more with --unsafe-fixes"
+    assert findings_text(Checked(found[1:], 1)).endswith("\n1 can be mended with --unsafe-fixes\n")
 
 
 def test_what_a_terminal_would_obey_is_not_printed():

@@ -1,5 +1,7 @@
 """Fixes are made again and again until nothing is left to mend; what a fix does not concern stays as it is."""
 
+import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -173,3 +175,24 @@ def test_mending_ends_and_never_makes_it_worse(tmp_path_factory, data):
     unreadable = {"yaml-syntax", "file-unreadable", "file-empty"}
     if not unreadable & {finding.rule for finding in before.findings}:
         assert not unreadable & {finding.rule for finding in after.findings}
+
+
+CASES = Path(__file__).parent.parent / "cases" / "bad"
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_whatever_the_rules_mend_nothing_is_left_to_mend_and_no_comment_is_lost(tmp_path, monkeypatch, unsafe):
+    mended = 0
+    for folder in sorted(CASES.iterdir()):
+        shutil.copytree(folder, tmp_path / folder.name)
+        monkeypatch.chdir(tmp_path / folder.name)
+        changes, checked = fix_files(["."], unsafe=unsafe)
+        assert not [finding for finding in checked.findings if finding.fix and (finding.fix.safe or unsafe)]
+        for change in changes:
+            mended += len(change.titles)
+            assert Path(change.file).read_text("utf-8") == change.after
+            if not unsafe:
+                assert re.findall(r"^ *#(?! journeymap:).*", change.before, re.MULTILINE) == re.findall(
+                    r"^ *#(?! journeymap:).*", change.after, re.MULTILINE
+                )
+    assert mended > 10

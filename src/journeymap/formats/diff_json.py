@@ -50,6 +50,7 @@ def _change(change: Change) -> dict[str, Any]:
         "grade": str(change.grade),
         "part": change.part.removeprefix("the "),
         "element": change.element,
+        "at": change.at,
         "message": change.message,
         "old": change.old,
         "new": change.new,

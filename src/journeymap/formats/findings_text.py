@@ -66,6 +66,8 @@ def _finding(finding: Diagnostic, colour: bool) -> Iterator[str]:
         yield f"{margin} {_quiet('=', colour)} {hint}"
     if finding.allowed:
         first, *more = _wrapped(shown(f"allowed: {finding.allowed}"))
+        if more and finding.fix and finding.fix.safe:
+            return  # what was meant is known; a long list of all else that could be would only hide it
         yield f"{margin} {_quiet('=', colour)} {first}"
         yield from (f"{margin}   {line}" for line in more)
 
