@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeymap.lint.context import Context
 from journeymap.model.steps import Touchpoint
 
-__all__ = ["CUSTOMER", "begun_by_customer", "initiator", "meets_customer", "receiver", "whom"]
+__all__ = ["CUSTOMER", "begun_by_customer", "initiator", "meets_customer", "receiver", "says_who_begins", "whom"]
 
 CUSTOMER = "customer"
 PROVIDER = "provider"
@@ -36,6 +36,11 @@ def meets_customer(part: Touchpoint) -> bool:
 def begun_by_customer(part: Touchpoint) -> bool:
     """Whether the customer gets in touch, of their own accord."""
     return initiator(part) == CUSTOMER and receiver(part) not in (None, CUSTOMER)
+
+
+def says_who_begins(context: Context) -> bool:
+    """Whether the map says anywhere who begins a step: where it never does, "customer" is perhaps only unsaid."""
+    return any(part.initiator for part in context.touchpoints.values())
 
 
 def whom(context: Context, personas: list[str]) -> str:

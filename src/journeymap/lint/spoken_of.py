@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["same_words", "speaks_of_feedback", "speaks_of_waiting"]
+__all__ = ["KNOWN", "same_words", "speaks_of_feedback", "speaks_of_waiting"]
 
 FEEDBACK = """
     feedback complain survey questionnaire rating rates\\b rate\\b review opinion testimonial satisf suggestion stars?\\b
     comments? nps csat ces\\b voice\\sof how\\sit\\swas
-    opini ocen ankiet reklam skarg skarż zażal recenz zwrotn satysfak zadowol sugesti uwagi wnios
-    povratn pritož pritožb mnenj pohval zadovolj vprašaln
+    opini ocen ankiet reklam skarg skarż zażal recenz zwrotn satysfak zadowol sugesti uwagi
+    povratn anket pritož pritožb mnenj pohval zadovolj vprašaln
     žalb prigovor pritužb ocjen dojam dojmov mišlj utis zadovoljs upitnik pohval primjedb primedb
     отзив жалб анкет оцен повратн мишљ притужб рекламац утис
     beschwer rückmeld umfrage bewert befrag rezens zufrieden meinung kritik lob\\b loben fragebogen
     réclam plainte sondage enquête évalu avis\\b queja encuest valora reseñ reclam sondagg valutaz recens
     klacht enquête beoordel stížn hodnoc dotazník zpětn відгук скарг опитув
 """
-"""Beginnings of words. French, Spanish, Italian, Dutch, Czech and Ukrainian ones only keep a rule quiet."""
+"""Beginnings of words in en, pl, sl, bs, hr, sr and de; those of other languages only keep a rule quiet."""
+KNOWN = frozenset({"en", "pl", "sl", "bs", "hr", "sr", "de", "fr", "es", "it", "nl", "cs", "uk"})
+"""The languages whose words for feedback are known."""
 
 WAITING = """
     wait waits awaits czeka czekam czekają czekamy oczekuje oczekują wyczekuje čaka čakam čakajo čeka čekam

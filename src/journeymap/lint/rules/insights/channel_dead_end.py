@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.lint.context import Context
 from journeymap.lint.onwards import onwards
-from journeymap.lint.parties import begun_by_customer
+from journeymap.lint.parties import begun_by_customer, says_who_begins
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.switches import IN_DIALOGUE, kinds_of, loses_context, spoken
 from journeymap.model.steps import Touchpoint
@@ -21,7 +21,7 @@ def channel_dead_end(context: Context) -> Iterator[Finding]:
     Why: of several channels of a step one leads nowhere: what follows in the same stage can be done only in the
     others, the company does not get in touch, nothing is said to carry over, and the channel never comes back. Whoever
     came that way is stuck, and starts from zero elsewhere. Only channels whose `kind` says that somebody or something
-    answers there count.
+    answers there count, and only in a map that names an `initiator` somewhere.
 
     Example:
         channels:
@@ -32,6 +32,7 @@ def channel_dead_end(context: Context) -> Iterator[Finding]:
             touchpoints:
               - {id: advice, name: Asks which account fits, channel: [web, branch]}
               - {id: opens, name: Opens the account, channel: web}
+              - {id: welcome, name: Is welcomed, channel: web, initiator: provider}
 
     Better:
         channels:
@@ -42,10 +43,11 @@ def channel_dead_end(context: Context) -> Iterator[Finding]:
             touchpoints:
               - {id: advice, name: Asks which account fits, channel: [web, branch]}
               - {id: opens, name: Opens the account, channel: web, carries-over: The account that was chosen}
+              - {id: welcome, name: Is welcomed, channel: web, initiator: provider}
     """
-    last = _last_use(context)
+    last = _last_use(context) if says_who_begins(context) else {}
     for step, part in context.touchpoints.items():
-        if len(part.channel) < 2 or not part.planned or part.one_way or not begun_by_customer(part):
+        if not last or len(part.channel) < 2 or not part.planned or part.one_way or not begun_by_customer(part):
             continue
         stuck = [name for name in part.channel if last[name] == step and kinds_of(context, (name,)) <= IN_DIALOGUE]
         ways = onwards(context, step) if 0 < len(stuck) < len(part.channel) and step not in context.vague else []
@@ -55,9 +57,10 @@ def channel_dead_end(context: Context) -> Iterator[Finding]:
 
 def _finding(context: Context, part: Touchpoint, channel: str, ways: list[str]) -> Finding:
     name, after = spoken(context, (channel,)), context.touchpoints[ways[0]]
+    lost = "nothing carries over" if loses_context(after) else "nothing says what carries over"
     message = (
         f'who begins "{part.id}" in {name} cannot go on there: "{after.id}" takes place only in '
-        f"{spoken(context, after.channel)}, and nothing says what carries over"
+        f"{spoken(context, after.channel)}, and {lost}"
     )
     hint = f"offer {name} there too, get in touch with the customer, or say what carries over"
     keys = ("channel", part.channel.index(channel)) if context.wrote(part, "channel") else ("name",)

@@ -49,18 +49,25 @@ def flat_curve(context: Context, *, least: int = 6, spread: float = 0.5) -> Iter
     if any(_width(moments) > spread for _, moments in felt) or any(_measured(context, moments) for _, moments in felt):
         return
     persona, moments = max(felt, key=lambda pair: len(pair[1]))
-    emotions = [moment.emotion for moment in moments if moment.emotion is not None]
-    low, high = signed(min(emotions)), signed(max(emotions))
-    between = f"are {low}" if low == high else f"lie between {low} and {high}"
-    message = f"all {len(emotions)} emotions along the journey {between}: the curve says nothing"
+    ranges = {_range(moments) for _, moments in felt}
+    message = f"for every persona all emotions lie within {spread:g} of each other: the curves say nothing"
+    if len(ranges) == 1:
+        low, high = map(signed, ranges.pop())
+        between = f"are {low}" if low == high else f"lie between {low} and {high}"
+        message = f"all {len(moments)} emotions along the journey {between}: the curve says nothing"
     hint = "ask customers which moments were easy and which were hard"
     first = moments[0]
     yield Finding(first.part.place, message, place_of_emotion(first.part, persona), hint=hint)
 
 
-def _width(moments: list[Moment]) -> float:
+def _range(moments: list[Moment]) -> tuple[float, float]:
     emotions = [moment.emotion for moment in moments if moment.emotion is not None]
-    return max(emotions) - min(emotions)
+    return min(emotions), max(emotions)
+
+
+def _width(moments: list[Moment]) -> float:
+    low, high = _range(moments)
+    return high - low
 
 
 def _measured(context: Context, moments: list[Moment]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from journeymap.lint.context import Context
 from journeymap.lint.feelings import emotion_of, signed
 from journeymap.lint.onwards import onwards
-from journeymap.lint.parties import begun_by_customer, whom
+from journeymap.lint.parties import begun_by_customer, says_who_begins, whom
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.switches import IN_DIALOGUE, Switch, channels_of, kinds_of, spoken, switches_into
 from journeymap.model.steps import Touchpoint
@@ -20,8 +20,8 @@ def forced_switch(context: Context) -> Iterator[Finding]:
     """To go on, customers have to turn to another channel by themselves, and it hurts there.
 
     Why: a change that customers choose is a service; one that they are forced to is an obstacle at which they leave.
-    Only steps that customers begin on both sides count (a call-back by the company does not), in channels whose `kind`
-    is said, where no other way on is planned, nothing is said to carry over, and the emotion is negative or a pain
+    Only steps that customers begin on both sides count (a call-back by the company does not), in a map that names an
+    `initiator` somewhere, in channels whose `kind` is said, where no other way on is planned, nothing is said to carry over, and the emotion is negative or a pain
     point stands there.
 
     Example:
@@ -33,6 +33,7 @@ def forced_switch(context: Context) -> Iterator[Finding]:
             touchpoints:
               - {id: address, name: Enters the new address, channel: web}
               - {id: confirm, name: Calls to confirm it, channel: phone, emotion: -1}
+              - {id: done-call, name: Is called back, channel: phone, initiator: provider}
 
     Better:
         channels:
@@ -43,7 +44,10 @@ def forced_switch(context: Context) -> Iterator[Finding]:
             touchpoints:
               - {id: address, name: Enters the new address, channel: web}
               - {id: confirm, name: Confirms it, channel: [web, phone], emotion: 0}
+              - {id: done-call, name: Is called back, channel: phone, initiator: provider}
     """
+    if not says_who_begins(context):
+        return
     for step, switches in switches_into(context).items():
         part = context.touchpoints[step]
         for switch in switches:
@@ -81,7 +85,6 @@ def _leaves_channel(context: Context, way: str, switch: Switch) -> bool:
     target = context.touchpoints.get(way)
     if target is None or target.one_way or not begun_by_customer(target):
         return False
-    return all(
-        (channels := channels_of(target, persona)) and not set(channels) & set(switch.left)
-        for persona in switch.personas
-    )
+    # a persona who goes elsewhere though the channel is offered to everybody has chosen it
+    offered = [set(channels_of(target, persona)) for persona in switch.personas]
+    return all(channels and not (channels | set(target.channel)) & set(switch.left) for channels in offered)

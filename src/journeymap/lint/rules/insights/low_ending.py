@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from journeymap.lint.context import Context
 from journeymap.lint.feelings import Moment, curve, place_of_emotion, signed
@@ -38,18 +39,26 @@ def low_ending(context: Context, *, least: int = 4, low: float = -0.5, fall: flo
         low: an end below this emotion is low
         fall: an end so far below the mean is low too, where it is the lowest point
     """
-    ended: dict[str, list[str]] = {}
+    ended: dict[str, list[_Ending]] = {}
     for persona in context.lines:
         moments = curve(context, persona)
         felt = [moment.emotion for moment in moments if moment.emotion is not None]
         last = _end(context, moments)
         if last is None or last.emotion is None or len(felt) < least:
             continue
-        mean = sum(felt) / len(felt)
-        if last.emotion < low or (last.emotion == min(felt) and mean - last.emotion >= fall):
-            ended.setdefault(last.step, []).append(persona)
-    for step, personas in ended.items():
-        yield _finding(context, step, personas)
+        mean, lowest = sum(felt) / len(felt), last.emotion == min(felt)
+        if last.emotion < low or (lowest and mean - last.emotion >= fall):
+            ended.setdefault(last.step, []).append(_Ending(persona, last.emotion, mean, lowest))
+    for step, endings in ended.items():
+        yield _finding(context, step, endings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    persona: str
+    emotion: float
+    mean: float
+    lowest: bool
 
 
 def _end(context: Context, moments: list[Moment]) -> Moment | None:
@@ -62,15 +71,14 @@ def _end(context: Context, moments: list[Moment]) -> Moment | None:
     return moments[known] if silent else None
 
 
-def _finding(context: Context, step: str, personas: list[str]) -> Finding:
-    persona, part = personas[0], context.touchpoints[step]
-    moments = curve(context, persona)
-    felt = [moment.emotion for moment in moments if moment.emotion is not None]
-    end = next(moment.emotion for moment in moments if moment.step == step and moment.emotion is not None)
-    lowest = ", its lowest point" if end == min(felt) else ""
-    message = (
-        f'the journey ends on "{step}", which feels {signed(end)}{whom(context, personas)}{lowest} '
-        f"(mean {signed(sum(felt) / len(felt))})"
-    )
+def _finding(context: Context, step: str, endings: list[_Ending]) -> Finding:
+    """One finding a step: for those who feel worst there, with what holds for all of them."""
+    worst = min(ending.emotion for ending in endings)
+    told = [ending for ending in endings if ending.emotion == worst]
+    first, part = told[0], context.touchpoints[step]
+    facts = [", the lowest point"] if all(ending.lowest for ending in told) else [""]
+    facts += [f" (mean {signed(first.mean)})"] if len({signed(ending.mean) for ending in told}) == 1 else []
+    who = whom(context, [ending.persona for ending in told])
+    message = f'the journey ends on "{step}", which feels {signed(worst)}{who}{"".join(facts)}'
     hint = "people remember the end: close with something good, or bring the bad news earlier"
-    return Finding(part.place, message, place_of_emotion(part, persona), hint=hint, element=step)
+    return Finding(part.place, message, place_of_emotion(part, first.persona), hint=hint, element=step)

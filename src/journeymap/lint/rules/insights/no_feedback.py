@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.spoken_of import speaks_of_feedback
+from journeymap.lint.spoken_of import KNOWN, speaks_of_feedback
 from journeymap.model.steps import Touchpoint
 
 __all__ = ["no_feedback"]
@@ -18,7 +18,8 @@ def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
 
     Why: most customers who are dissatisfied say nothing and leave; a company that does not ask learns of it last. A
     step that speaks of feedback, a complaint, a survey, a rating or a review, a stage whose `lifecycle` is feedback,
-    and `metrics` that customers answer all count.
+    `metrics` that customers answer and a channel of the kind
+    `community` all count.
 
     Example:
         touchpoints: [Compares offers, Orders, Pays by card, Gets the parcel, Unpacks it, Puts it together]
@@ -34,7 +35,15 @@ def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
     planned = sum(1 for part in context.touchpoints.values() if part.planned)
     lifecycles = {journey.lifecycle, *(stage.lifecycle for stage in journey.stages)}
     measured = any(stage.metrics for stage in journey.stages) or context.wrote(journey, "metrics")
-    if planned < least or "feedback" in lifecycles or measured or _named(context):
+    foreign = (journey.language or "en").split("-")[0] not in KNOWN
+    if (
+        foreign
+        or lifecycles - {None} == {"attract"}
+        or planned < least
+        or "feedback" in lifecycles
+        or measured
+        or _named(context)
+    ):
         return
     if not any(_listens(part) for part in context.touchpoints.values()):
         message = f"in none of the {planned} steps can the customer say how it was, or complain"
@@ -43,9 +52,12 @@ def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
 
 
 def _named(context: Context) -> bool:
-    """Whether a stage, an outcome or a channel that the journey's file declares is called after feedback."""
+    """Whether a stage, an outcome or a channel that is used is called after feedback, or a channel is a community."""
     journey = context.journey
-    channels = [part for part in journey.channels.values() if part.place.document is journey.place.document]
+    used = {name for part in context.touchpoints.values() for name in part.channel}
+    channels = [part for name, part in journey.channels.items() if name in used]
+    if any(channel.kind == "community" for channel in channels):
+        return True
     texts = [text for stage in journey.stages for text in (stage.name, stage.goal or "")]
     texts += [outcome.name for outcome in journey.outcomes.values()] + [channel.name for channel in channels]
     return any(map(speaks_of_feedback, texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.parties import begun_by_customer, initiator
+from journeymap.lint.parties import begun_by_customer, initiator, says_who_begins
 from journeymap.lint.rule import Finding, insight
 from journeymap.model.steps import Touchpoint
 
@@ -21,26 +21,42 @@ def no_follow_up(context: Context) -> Iterator[Finding]:
 
     Why: the days after a sale decide whether a customer stays. The rule speaks only where `lifecycle` says that the
     journey attracts or converts and nothing of it supports, retains, asks or develops, where the customer's own step
-    leads to success, no step of the last stage is begun by anybody else, and `then` names no journey that follows.
+    leads to success, no step of the last stage is begun by anybody else (though one of another stage is), and `then`
+    names no journey that follows.
 
     Example:
         lifecycle: convert
-        channels: {web: {name: Website}}
-        touchpoints:
-          - {name: Compares plans, channel: web}
-          - {name: Pays by card, channel: web}
+        channels: {web: {name: Website}, mail: {name: E-mail}}
+        stages:
+          - name: Choosing
+            touchpoints:
+              - {name: Gets an offer, channel: mail, initiator: provider}
+          - name: Buying
+            touchpoints:
+              - {name: Compares plans, channel: web}
+              - {name: Pays by card, channel: web}
 
     Better:
         lifecycle: convert
         channels: {web: {name: Website}, mail: {name: E-mail}}
-        touchpoints:
-          - {name: Compares plans, channel: web}
-          - {name: Pays by card, channel: web}
-          - {name: Is welcomed and shown how to begin, channel: mail, initiator: provider}
+        stages:
+          - name: Choosing
+            touchpoints:
+              - {name: Gets an offer, channel: mail, initiator: provider}
+          - name: Buying
+            touchpoints:
+              - {name: Compares plans, channel: web}
+              - {name: Pays by card, channel: web}
+              - {name: Is welcomed and shown how to begin, channel: mail, initiator: provider}
     """
     lifecycles = {context.journey.lifecycle, *(stage.lifecycle for stage in context.journey.stages)} - {None}
     successes = context.successes()
-    if "convert" not in lifecycles or lifecycles - BEFORE or any(part.then for part in successes.values()):
+    if (
+        not says_who_begins(context)
+        or "convert" not in lifecycles
+        or lifecycles - BEFORE
+        or any(part.then for part in successes.values())
+    ):
         return
     last = [step for step, part in context.touchpoints.items() if _leads_to(context, step, set(successes))]
     if last and all(_left_alone(context, context.touchpoints[step]) for step in last):

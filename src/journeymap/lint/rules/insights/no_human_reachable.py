@@ -60,7 +60,7 @@ def no_human_reachable(context: Context, *, least: int = 5) -> Iterator[Finding]
         return
     message = f"nowhere among the {len(met)} steps with a channel can the customer reach a person"
     hint = "offer somebody to ask, at least at the hardest step"
-    yield Finding(context.journey.place, message, ("channels",) if _own(context) else ("name",), hint=hint)
+    yield Finding(context.journey.place, message, ("channels",) if _own(context) else ("name",), "key", hint=hint)
 
 
 def _channels(part: Touchpoint) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _found(context: Context, above: float) -> Iterator[Finding]:
         felt = [emotion for _, emotion in feelings_at(context, part)] if severe else []
         if felt and min(felt) > above and not _waits_follow(part):
             pain = part.pain_points[severe[0]]
-            message = f'"{step}" feels {signed(min(felt))}, though a pain point there is {pain.severity}'
+            message = f'"{step}" feels {signed(min(felt))}, though a pain point there is rated {pain.severity}'
             hint = "one of the two is off: weigh the pain again, or ask how the step feels"
             keys = ("severity",) if context.wrote(pain, "severity") else ()
             yield Finding(pain.place, message, keys, hint=hint, element=pain.id or step)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.lint.context import Context
 from journeymap.lint.foremost import foremost
+from journeymap.lint.naming import called_by
 from journeymap.lint.rule import Finding, insight
 from journeymap.model.steps import Opportunity, Stage, Touchpoint
 
@@ -46,7 +47,7 @@ def _found(context: Context) -> Iterator[Finding]:
                 continue
             for chance in owner.opportunities:
                 if _waits_for_somebody(chance):
-                    message = f'opportunity "{chance.id}" would help much for little effort, and nobody takes it on'
+                    message = f'opportunity "{called_by(context, chance)}" would help much for little effort, and nobody takes it on'
                     hint = "name an owner"
                     yield Finding(chance.place, message, ("text",), hint=hint, element=chance.id or "")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.lint.context import Context
 from journeymap.lint.foremost import foremost
+from journeymap.lint.naming import called_by
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.spoken_of import same_words
 from journeymap.model.base import Item
@@ -61,7 +62,7 @@ def _pains(context: Context, words: int) -> Iterator[Finding]:
             said = same_words(pain.text)
             first, place = seen.setdefault(said, (pain.id or "", owner.id or ""))
             if first != pain.id and len(said.split()) >= words:
-                message = f'pain point "{pain.id}" says the same as "{first}", word for word'
+                message = f'pain point "{called_by(context, pain)}" stands at "{place}" too, word for word'
                 hint = _where(context, place, owner)
                 yield Finding(pain.place, message, ("text",), hint=hint, element=pain.id or "")
 

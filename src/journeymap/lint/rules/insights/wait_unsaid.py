@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from journeymap.graph.compile import Transition
 from journeymap.lint.context import Context
 from journeymap.lint.foremost import foremost
 from journeymap.lint.onwards import onwards
@@ -12,11 +11,12 @@ from journeymap.lint.parties import CUSTOMER, begun_by_customer, initiator, meet
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.spoken_of import speaks_of_waiting
 from journeymap.lint.switches import kinds_of
+from journeymap.model.people import ChannelKind
 from journeymap.model.steps import Touchpoint
 
 __all__ = ["wait_unsaid"]
 
-IN_PERSON = {"personal-assistance", "dedicated-assistance"}
+IN_PERSON: frozenset[ChannelKind | None] = frozenset({"personal-assistance", "dedicated-assistance"})
 
 
 @insight("wait-unsaid", draft=None)
@@ -39,19 +39,16 @@ def wait_unsaid(context: Context) -> Iterator[Finding]:
           - {name: Waits for the technician, wait: 4d..6d}
           - {name: The technician comes, channel: home, initiator: provider}
     """
-    into: dict[str, list[Transition]] = {}
-    for way in context.graph.planned:
-        into.setdefault(way.target, []).append(way)
     elsewhere = sum(1 for part in context.touchpoints.values() if _says(part))
-    yield from foremost(_found(context, into, elsewhere > 1))
+    yield from foremost(_found(context, _told(context), elsewhere > 1))
 
 
-def _found(context: Context, into: Mapping[str, list[Transition]], said_elsewhere: bool) -> Iterator[Finding]:
+def _found(context: Context, told: set[str], said_elsewhere: bool) -> Iterator[Finding]:
     for step, part in context.touchpoints.items():
-        if not part.planned or part.journey or _says(part) or step in context.vague:
+        if not part.planned or part.journey or _says(part) or step in context.vague or step in told:
             continue
         hint = "say how long: wait: 2d..5d, or what is promised: respond-within: 5d"
-        if speaks_of_waiting(part.name) and not _said_before(context, into.get(step, [])):
+        if speaks_of_waiting(part.name):
             message = f'the customer waits at "{step}", and the map does not say how long'
             yield Finding(part.place, message, ("name",), hint=hint, element=step)
         elif said_elsewhere and begun_by_customer(part) and not part.one_way:
@@ -66,24 +63,27 @@ def _says(part: Touchpoint) -> bool:
     return bool(part.wait or part.takes or part.respond_within or any(way.wait for way in part.next))
 
 
-def _said_before(context: Context, ways: list[Transition]) -> bool:
-    """Whether the ways to a step say how long they take, or the steps that they come from promise an answer."""
-    sources = [context.touchpoints.get(way.source) for way in ways]
-    return any(way.wait for way in ways) or any(part and part.respond_within for part in sources)
+def _told(context: Context) -> set[str]:
+    """Steps before which it is said how long customers wait: on a way there, or by a promise that still holds."""
+    told = {way.target for way in context.graph.planned if way.wait}
+    waiting = [step for step, part in context.touchpoints.items() if part.respond_within]
+    promised: set[str] = set()
+    while waiting:
+        for way in context.graph.leaving(waiting.pop()):
+            part = context.touchpoints.get(way.target)
+            if part is not None and initiator(part) == CUSTOMER and way.target not in promised:
+                promised.add(way.target)
+                waiting.append(way.target)
+    return told | promised
 
 
 def _answer(context: Context, step: str) -> str | None:
     """The step by which a person of the company answers in another channel, where it is all that comes next."""
+    here = set(context.touchpoints[step].channel)
     ways = onwards(context, step)
-    parts = [context.touchpoints.get(way) for way in ways]
-    for part in parts:
+    for part in map(context.touchpoints.get, ways):
         if part is None or part.one_way or initiator(part) == CUSTOMER or not meets_customer(part):
             return None
-        if (
-            set(part.channel) & set(context.touchpoints[step].channel)
-            or not kinds_of(context, part.channel) <= IN_PERSON
-        ):
-            return None
-        if not part.channel:
+        if not part.channel or set(part.channel) & here or not kinds_of(context, part.channel) <= IN_PERSON:
             return None
     return ways[0] if ways else None

@@ -1,0 +1,62 @@
+"""Words by which steps speak of feedback and of waiting, and findings that say the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.lint.foremost import foremost
+from journeymap.lint.rule import Finding
+from journeymap.lint.spoken_of import same_words, speaks_of_feedback, speaks_of_waiting
+from journeymap.model.base import Place
+from journeymap.syntax.document import Document
+
+FEEDBACK = """
+    Fills in a survey|Complains|Rates the driver|Writes a review|Gives feedback|Is asked for an NPS score
+    Zgłasza reklamację|Składa skargę|Ocenia kuriera|Wypełnia ankietę|Dzieli się opinią
+    Izpolni anketo|Se pritoži|Odda mnenje|Oceni storitev
+    Podnosi žalbu|Šalje pritužbu|Popunjava anketu|Ocjenjuje uslugu|Ostavlja recenziju|Iznosi primjedbu|Шаље жалбу
+    Beschwert sich|Gibt eine Rückmeldung|Bewertet den Kurs|Füllt den Fragebogen aus|Antwortet auf die Umfrage
+"""
+OTHER = "Pays by card|Operates the lift|Starts|Składa wniosek|Plača s kartico|Čeka majstora|Zahlt|Prüft den Vertrag"
+WAITING = "Waits for the technician|Awaits the parcel|Czeka na technika|Oczekuje na decyzję|Čaka na vključitev"
+MORE = "Čeka majstora|Wartet auf den Bescheid|Чека одговор|Warten auf den Zug"
+NOT_WAITING = (
+    "Asks a waiter|Does not wait|Nie czeka w kolejce|Wartet nicht|Ne čaka|Warteschleife|Waiting list|Pays|Never waits"
+)
+
+
+@pytest.mark.parametrize("name", [name.strip() for name in FEEDBACK.strip().replace("\n", "|").split("|")])
+def test_feedback_in_seven_languages(name):
+    assert speaks_of_feedback(name)
+
+
+@pytest.mark.parametrize("name", OTHER.split("|"))
+def test_what_is_no_feedback(name):
+    assert not speaks_of_feedback(name)
+
+
+@pytest.mark.parametrize("name", [*WAITING.split("|"), *MORE.split("|")])
+def test_waiting_in_many_languages(name):
+    assert speaks_of_waiting(name)
+
+
+@pytest.mark.parametrize("name", NOT_WAITING.split("|"))
+def test_what_is_no_waiting(name):
+    assert not speaks_of_waiting(name)
+
+
+@given(st.text(alphabet="abcżč ", min_size=1))
+def test_case_punctuation_and_blanks_make_no_difference(text):
+    assert same_words(f"  {text.upper()}!! ") == same_words(text)
+    assert same_words(same_words(text)) == same_words(text)
+
+
+@given(st.integers(0, 9), st.integers(1, 4))
+def test_the_foremost_say_how_many_more_there_are(count, few):
+    place = Place(Document("", "", None), ())
+    found = [Finding(place, str(number), hint="mend it") for number in range(count)]
+    told = list(foremost(found, few))
+    assert [each.message for each in told] == [str(number) for number in range(min(count, few))]
+    assert all(each.hint == "mend it" for each in told[:-1])
+    if told:
+        assert told[-1].hint == ("mend it" if count <= few else f"mend it (and {count - few} more like this)")
