@@ -65,6 +65,8 @@ class Baseline:
 
     def mended(self, findings: Iterable[Diagnostic], looked_at: Callable[[Key], bool]) -> int:
         """How many known findings are no longer found, among those that were looked for or whose file is gone."""
+        if not self.counts:
+            return 0
         left = Counter(self.counts) - self.count(findings)
         return sum(count for key, count in left.items() if looked_at(key) or not self._exists(key))
 
@@ -133,8 +135,10 @@ def _counts(file: str, text: str) -> dict[Key, int]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        line = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise JourneyError(f"the baseline {file} is no JSON: something is wrong{line}", ANEW) from None
+        if MARK in text:
+            line = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+            raise JourneyError(f"the baseline {file} is no JSON: something is wrong{line}", ANEW) from None
+        content = None
     if not isinstance(content, dict) or MARK not in content:
         raise JourneyError(f"{file} is no baseline of journeymap", "name another file with --baseline")
     if content[MARK] != VERSION:

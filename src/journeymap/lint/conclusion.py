@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from journeymap.diagnostics import Diagnostic, Severity
@@ -45,7 +46,7 @@ class Conclusion:
         kept, ignored = self._kept()
         if baseline or write:
             kept = [finding for finding in kept if finding.rule != "missing-baseline"]
-        known = Known(baseline, self.projects, self._looked_at(), self.only)
+        known = Known(baseline, self.projects, self._looked_for)
         left = known.write(kept) if write else known.leave_out(kept)
         names = self._names()
         findings = sorted(dict.fromkeys(left.findings), key=lambda finding: finding.sort_key)
@@ -89,6 +90,23 @@ class Conclusion:
         around = Path(os.path.realpath(Path(project or file).parent))
         return any(Path(path).is_dir() and around.is_relative_to(os.path.realpath(path)) for path in self.paths)
 
+    def _looked_for(self, file: str, rule: str) -> bool:
+        """Whether all that a rule finds in a file must be among the findings."""
+        if file not in self._looked_at or (self.only and rule not in self.only) or rule in self._undecided:
+            return False
+        return rule not in self._together or self._whole(file)
+
+    @cached_property
+    def _undecided(self) -> frozenset[str]:
+        """Rules that would have to know what day it is."""
+        return frozenset(name for each in self.examined for name in each.dated)
+
+    @cached_property
+    def _together(self) -> frozenset[str]:
+        """Rules that look at several journeys together."""
+        return frozenset(rule.name for rule in all_rules() if rule.scope == "project")
+
+    @cached_property
     def _looked_at(self) -> frozenset[str]:
         """Files of which all findings are there: a library that was only used may have others in other journeys."""
         beside = (name for each in self.examined for name in each.names if _is_beside(name, each.file))

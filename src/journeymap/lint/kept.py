@@ -144,8 +144,16 @@ def _made_by(rules: Sequence[Rule]) -> str:
     """What findings depend on besides the files: this program, the rules applied, and Python."""
     parts = [importlib.metadata.version("journeymap"), sys.version, *(rule.name for rule in rules)]
     package = Path(__file__).parent.parent
+    plugged = {rule.find.__module__.partition(".")[0] for rule in rules if rule.package}
     sources = {str(path) for path in package.rglob("*.py")} | {rule.find.__code__.co_filename for rule in rules}
+    sources.update(*map(_sources_of, sorted(plugged)))
     return digest("\n".join([*parts, *_states(sorted(sources))]))
+
+
+def _sources_of(module: str) -> set[str]:
+    """The files of a plug-in: all of its package, since a rule may use any of them."""
+    own = Path(getattr(sys.modules.get(module), "__file__", None) or module)
+    return {str(path) for path in own.parent.rglob("*.py")} if own.name == "__init__.py" else {str(own)}
 
 
 def _states(files: Iterable[str]) -> Iterator[str]:

@@ -30,14 +30,12 @@ class LeftOut:
 class Known:
     """The baselines of a run: the one that is `named`, else that of each file's project.
 
-    `looked_at` are the real paths of the files of which all findings are there; `only` are the rules that were asked,
-    where not all were.
+    `looked_for` says whether all that a rule finds in a file (by its real path) must be among the findings.
     """
 
     named: str | None
     projects: Projects
-    looked_at: frozenset[str]
-    only: Sequence[str] = ()
+    looked_for: Callable[[str, str], bool]
 
     def leave_out(self, findings: Sequence[Diagnostic]) -> LeftOut:
         """Hold findings against the baselines.
@@ -48,7 +46,7 @@ class Known:
         kept, known, mended = list[Diagnostic](), 0, 0
         for file, own in self._by_baseline(findings, self._baseline).items():
             baseline = self._read(file)
-            new = baseline.new(own)
+            new = baseline.new(own) if baseline.counts else own
             kept += new
             known += len(own) - len(new)
             mended += baseline.mended(own, partial(self._was_looked_for, baseline))
@@ -101,5 +99,4 @@ class Known:
 
     def _was_looked_for(self, baseline: Baseline, key: Key) -> bool:
         file, rule, _ = key
-        real = os.path.realpath(Path(baseline.file).parent / file)
-        return real in self.looked_at and (not self.only or rule in self.only)
+        return self.looked_for(os.path.realpath(Path(baseline.file).parent / file), rule)

@@ -14,8 +14,8 @@ from pathlib import Path
 from journeymap.lint.configuration import Configuration
 from journeymap.lint.engine import Examined, examine
 from journeymap.lint.kept import FOLDER, Kept, Origin
+from journeymap.lint.registry import all_rules
 from journeymap.lint.rule import Rule
-from journeymap.lint.rules import RULES
 from journeymap.model.companions import Besides
 from journeymap.model.read import read_journey
 
@@ -80,7 +80,7 @@ def _examined(
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     way = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
     workers = min(jobs or cores, len(tasks) // WORTH[way] + 1)
-    if workers < 2 or not set(map(id, rules)) <= set(map(id, RULES)):
+    if workers < 2 or not set(map(id, rules)) <= set(map(id, all_rules())):
         return [_examine(task, rules, besides) for task in tasks]
     names = tuple(rule.name for rule in rules)
     with ProcessPoolExecutor(workers, multiprocessing.get_context(way), _begin, (names,)) as pool:
@@ -100,7 +100,7 @@ _worker: list[tuple[Sequence[Rule], Besides]] = []
 def _begin(names: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers to Ctrl-C
     wanted = set(names)
-    _worker.append((tuple(rule for rule in RULES if rule.name in wanted), Besides()))
+    _worker.append((tuple(rule for rule in all_rules() if rule.name in wanted), Besides()))
 
 
 def _continue(task: Task) -> tuple[Examined, Origin]:

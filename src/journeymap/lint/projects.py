@@ -39,7 +39,7 @@ class Projects:
         self._read: dict[str, Settings] = {}
         self._closest: dict[Path, Settings] = {}
         self._none = Settings(self._with_command_line(AS_IT_COMES))
-        self._named = None if config is None else self.read(config)
+        self._named = None if config is None else self.read(_in_folder(config))
 
     def of(self, file: str) -> Configuration:
         """What the project of a file says about checking."""
@@ -85,6 +85,12 @@ class Projects:
     def _with_command_line(self, configuration: Configuration) -> Configuration:
         switched = {**configuration.switched, **dict.fromkeys(self._only, True)}
         return replace(configuration, today=self._today, switched=switched)
+
+
+def _in_folder(config: str) -> str:
+    """The settings in a folder, where a folder is named."""
+    found = project_in(Path(config)) if Path(config).is_dir() else None
+    return config if found is None else str(found)
 
 
 def _closest(folder: Path) -> str | None:

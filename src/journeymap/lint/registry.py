@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from inspect import Parameter
+from types import FunctionType
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.lint.names import CHECKING, READING
@@ -64,13 +66,24 @@ def _take_over(known: dict[str, Rule], rules: Iterable[Rule], package: str) -> I
     """Add the rules of one entry to those that are known; yields what is wrong with those that are left out."""
     for rule in rules:
         other = known.get(rule.name)
-        if not NAME.fullmatch(rule.name):
-            yield f'names a rule "{rule.name}"; a name is written in small letters, with hyphens'
+        problem = _problem(rule)
+        if problem:
+            yield f'has a rule "{rule.name}" {problem}'
         elif other is not None or rule.name in READING | CHECKING:
             owner = (other and other.package) or "journeymap itself"
-            yield f'names a rule "{rule.name}", and {owner} has one of that name already'
+            yield f'has a rule "{rule.name}", and {owner} has one of that name already'
         else:
             known[rule.name] = replace(rule, package=package)
+
+
+def _problem(rule: Rule) -> str:
+    """What makes a rule unfit; empty where it is sound."""
+    if not NAME.fullmatch(rule.name):
+        return "whose name is not written in small letters with hyphens"
+    if not isinstance(rule.find, FunctionType):
+        return "that is no function"
+    bare = next((name for name, default in rule.options.items() if default is Parameter.empty), None)
+    return f'whose option "{bare}" has no default' if bare else ""
 
 
 def _package(entry: EntryPoint) -> str:
