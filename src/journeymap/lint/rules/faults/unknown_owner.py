@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Fix, Severity
 from journeymap.lint.closest import did_you_mean, one_of
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
+from journeymap.model.misspelling import lone_word
 from journeymap.model.people import Owner
+from journeymap.syntax.document import Path
+from journeymap.syntax.edits import as_fix, replace_value
 
 __all__ = ["unknown_owner"]
 
@@ -49,4 +52,12 @@ def unknown_owner(context: Context) -> Iterator[Finding]:
                 hint = did_you_mean(context.near(name, known))
                 allowed = one_of(known, "an owner whom journeymap.yaml lists")
                 message = f'owner "{name}" is none of those whom the project knows'
-                yield Finding(part.place, message, (role, index), allowed=allowed, hint=hint)
+                fix = _fix(part, (role, index), lone_word(name, known))
+                yield Finding(part.place, message, (role, index), allowed=allowed, hint=hint, fix=fix)
+
+
+def _fix(part: Owner, keys: Path, near: str | None) -> Fix | None:
+    """The one known owner whom the name surely stands for."""
+    if near is None:
+        return None
+    return as_fix(f"write {near}", replace_value(part.place.document, (*part.place.path, *keys), near))
