@@ -127,6 +127,10 @@ def test_a_fix_is_made_whole_or_not_at_all():
     assert (texts["/x/a.yaml"], made, dropped) == ("a: 1\nb: two\n", [first], [])
 
 
+def test_a_fix_that_clashes_with_itself_is_not_made():
+    assert apply_mends([mend((3, 6, "1"), (4, 5, "2"))], lambda _: "a: one\n") == ({}, [], [])
+
+
 def test_an_edit_that_two_fixes_share_is_made_once():
     text = "a: one\nb: two\n"
     first, second = mend((3, 6, "1")), mend((3, 6, "1"), (10, 13, "2"))

@@ -152,6 +152,24 @@ def test_of_edits_that_overlap_the_first_is_made():
     assert apply_edits("abcdef", edits) == ("ZX!ef", [edits[0], edits[2], edits[3]])
 
 
+PLACES = st.tuples(st.integers(0, 12), st.integers(0, 4), st.sampled_from(["", "x", "yz"]))
+
+
+@given(st.lists(PLACES.map(lambda place: Edit("j", place[0], place[0] + place[1], place[2])), max_size=9))
+def test_edits_are_made_in_their_order_of_naming_where_they_do_not_touch_the_same(edits):
+    def clash(one, other):
+        same_gap = one.start == one.end == other.start == other.end
+        return same_gap or (one.start < other.end and other.start < one.end)
+
+    made = []
+    for edit in edits:
+        if edit.end <= 12 and not any(clash(edit, other) for other in made):
+            made.append(edit)
+    text, done = apply_edits("abcdefghijkl", edits)
+    assert done == made
+    assert len(text) == 12 + sum(len(edit.text) - (edit.end - edit.start) for edit in made)
+
+
 def test_a_fix_needs_all_its_edits():
     one = Edit("j", 0, 1, "x")
     assert as_fix("so", one, None) is None

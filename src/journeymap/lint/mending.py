@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.syntax.document import Document
-from journeymap.syntax.edits import apply_edits
+from journeymap.syntax.edits import Taken, apply_edits
 from journeymap.syntax.read import parse_document
 
 __all__ = ["Mend", "apply_mends"]
@@ -58,23 +59,28 @@ def apply_mends(mends: Iterable[Mend], text_of: Callable[[str], str]) -> tuple[d
 
 def _going_together(mends: Iterable[Mend]) -> list[Mend]:
     """Those of which no edit clashes with one of an earlier fix; an edit that several fixes share is no clash."""
-    taken: list[Mend] = []
-    edits: dict[str, list[Edit]] = {}
+    chosen: list[Mend] = []
+    edits: set[Edit] = set()
+    taken: defaultdict[str, Taken] = defaultdict(Taken)
     for mend in mends:
-        fresh = [edit for edit in mend.edits if edit not in edits.get(edit.file, ())]
-        if not fresh or any(_clashes(edit, edits.get(edit.file, ())) for edit in fresh):
+        fresh = [edit for edit in mend.edits if edit not in edits]
+        if not fresh or not _have_room(fresh, taken):
             continue
-        taken.append(mend)
+        chosen.append(mend)
+        edits.update(fresh)
         for edit in fresh:
-            edits.setdefault(edit.file, []).append(edit)
-    return taken
+            taken[edit.file].add(edit)
+    return chosen
 
 
-def _clashes(edit: Edit, others: Sequence[Edit]) -> bool:
-    return any(
-        (edit.start < other.end and other.start < edit.end) or (edit.start, edit.end) == (other.start, other.end)
-        for other in others
-    )
+def _have_room(edits: Iterable[Edit], taken: defaultdict[str, Taken]) -> bool:
+    """Whether edits clash neither with those taken nor with each other."""
+    own: defaultdict[str, Taken] = defaultdict(Taken)
+    for edit in edits:
+        if not (taken[edit.file].has_room(edit) and own[edit.file].has_room(edit)):
+            return False
+        own[edit.file].add(edit)
+    return True
 
 
 def _applied(mends: Iterable[Mend], text_of: Callable[[str], str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ in the way, or comments stand inside what would go.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 import yaml
@@ -17,7 +18,7 @@ from journeymap.syntax.removal import removal
 from journeymap.syntax.scalars import written
 from journeymap.syntax.trail import Step, behind_colon, trail_to
 
-__all__ = ["apply_edits", "as_fix", "remove_entry", "remove_item", "replace_key", "replace_value"]
+__all__ = ["Taken", "apply_edits", "as_fix", "remove_entry", "remove_item", "replace_key", "replace_value"]
 
 
 def replace_value(document: Document, path: Path, text: str) -> Edit | None:
@@ -79,24 +80,40 @@ def as_fix(title: str, *edits: Edit | None, safe: bool = True) -> Fix | None:
     return Fix(title, tuple(dict.fromkeys(made)), safe) if made and len(made) == len(edits) else None
 
 
+class Taken:
+    """The places of edits that go together: none overlaps with another or stands in the same gap."""
+
+    def __init__(self) -> None:
+        self._places: list[tuple[int, int]] = []
+
+    def has_room(self, edit: Edit) -> bool:
+        """Whether `edit` clashes with none of them."""
+        place = edit.start, edit.end
+        # Places in order end in order, so only the last that begins before this one ends can reach into it.
+        before = bisect_left(self._places, (edit.end, 0)) - 1
+        if before >= 0 and self._places[before][1] > edit.start:
+            return False
+        index = bisect_left(self._places, place)
+        return edit.start < edit.end or self._places[index : index + 1] != [place]
+
+    def add(self, edit: Edit) -> None:
+        """Take the place of `edit`."""
+        insort(self._places, (edit.start, edit.end))
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, list[Edit]]:
     """`text` (without a BOM) after the edits, and those that were made: of two that overlap the one that came first."""
     made: list[Edit] = []
+    taken = Taken()
     for edit in edits:
-        if 0 <= edit.start <= edit.end <= len(text) and not any(_clash(edit, other) for other in made):
+        if 0 <= edit.start <= edit.end <= len(text) and taken.has_room(edit):
             made.append(edit)
+            taken.add(edit)
     pieces, position = [], 0
     for edit in sorted(made, key=lambda edit: (edit.start, edit.end)):
         pieces += [text[position : edit.start], edit.text]
         position = edit.end
     return "".join([*pieces, text[position:]]), made
-
-
-def _clash(one: Edit, other: Edit) -> bool:
-    """Whether two edits touch the same letters, or the same gap between two."""
-    if one.start == one.end == other.start == other.end:
-        return True
-    return one.start < other.end and other.start < one.end
 
 
 def _in_flow(trail: list[Step]) -> bool:
