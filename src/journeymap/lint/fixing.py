@@ -14,6 +14,7 @@ from journeymap.lint.run import check_files
 from journeymap.model.search import journey_beside
 from journeymap.results.checked import Checked
 from journeymap.settings.files import write_atomic
+from journeymap.syntax.document import Document
 from journeymap.syntax.opening import instead, open_text
 
 __all__ = ["Change", "fix_files"]
@@ -96,10 +97,11 @@ class _Texts:
             return False
         before, self.texts = self.texts, fresh
         self._seen.append(before)
+        documents = {real: Document(real, text, None) for real, text in before.items()}
         for mend in sorted(made, key=lambda mend: mend.edits[0].start):
             for file, real in mend.files:
                 self._names.setdefault(real, file)
-                self._done.setdefault(real, []).append(f"line {mend.line(real, before[real])}: {mend.title}")
+                self._done.setdefault(real, []).append(f"line {mend.line(documents[real])}: {mend.title}")
         return True
 
     def contents(self) -> dict[str, bytes]:

@@ -30,10 +30,9 @@ class Mend:
         edits = dict.fromkeys(Edit(real[edit.file], edit.start, edit.end, edit.text) for edit in fix.edits)
         return Mend(fix.title, tuple(real.items()), tuple(edits))
 
-    def line(self, file: str, text: str) -> int:
-        """The first line of `file`, whose text is `text`, that it changes; counted from 1."""
-        start = min(edit.start for edit in self.edits if edit.file == file)
-        return Document(file, text, None).line_of(start)
+    def line(self, document: Document) -> int:
+        """The first line that it changes in a document, which is called by its real path; counted from 1."""
+        return document.line_of(min(edit.start for edit in self.edits if edit.file == document.file))
 
 
 def apply_mends(mends: Iterable[Mend], text_of: Callable[[str], str]) -> tuple[dict[str, str], list[Mend], list[Mend]]:
