@@ -1,10 +1,12 @@
 """Whatever a map says of feelings, channels, waits and people, insights answer, and stay silent on a bare draft."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journeymap.lint.configuration import AS_IT_COMES
 from journeymap.lint.engine import check_read
 from journeymap.lint.rule import Kind
 from journeymap.lint.rules import RULES
@@ -78,11 +80,12 @@ JOURNEY = st.fixed_dictionaries(
 )
 
 
-def findings(data):
+def findings(data, **options):
     document, _ = parse_document("j.yaml", json.dumps(data, indent=1, ensure_ascii=False))
     journey, _ = validate(document, Journey, languages_in(document.data))
     resolve(journey, "j.yaml")
-    return document, check_read(JourneyFile("j.yaml", journey, (document,), ()), INSIGHTS)
+    configuration = replace(AS_IT_COMES, options=options)
+    return document, check_read(JourneyFile("j.yaml", journey, (document,), ()), INSIGHTS, configuration)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -103,3 +106,27 @@ def test_insights_answer_whatever_is_written(data):
 def test_a_bare_sketch_is_left_alone(names, emotion):
     steps = [{"name": name, "emotion": emotion} if index == 2 else name for index, name in enumerate(names)]
     assert findings({"journeymap": "1", "stages": [{"name": "S", "touchpoints": steps}]})[1] == []
+
+
+def rules_of(steps, **options):
+    stages = [{"name": "S", "touchpoints": steps}]
+    return {each.rule for each in findings({"journeymap": "1", "status": "review", "stages": stages}, **options)[1]}
+
+
+def test_options_move_the_bounds():
+    steps = [{"name": f"Does {index}", "emotion": emotion} for index, emotion in enumerate([1, 0.6, -0.8, -0.4])]
+    assert rules_of(steps) == set()
+    assert rules_of(steps, **{"low-ending": {"low": -0.3}}) == {"low-ending"}
+    assert rules_of(steps, **{"low-without-pain": {"low": -0.7}}) == {"low-without-pain"}
+    assert rules_of(steps, **{"unexplained-jump": {"least": 1.4}}) == {"unexplained-jump"}
+    assert rules_of(steps, **{"flat-curve": {"least": 4, "spread": 2}}) == {"flat-curve"}
+    assert rules_of(steps, **{"no-feedback": {"least": 4}}) == {"no-feedback"}
+
+
+def test_a_change_of_channel_that_says_nothing_is_found_only_on_request():
+    carried = {"name": "Shows it", "channel": "shop", "carries-over": "The order"}
+    steps = [{"name": "Orders", "channel": "web"}, carried, {"name": "Asks", "channel": "phone"}]
+    assert rules_of(steps) == set()
+    assert rules_of(steps, **{"lost-context": {"unsaid": True}}) == {"lost-context"}
+    del carried["carries-over"]
+    assert rules_of(steps, **{"lost-context": {"unsaid": True}}) == set()

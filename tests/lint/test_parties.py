@@ -1,10 +1,9 @@
-"""Who begins a step, who is at the other end, and what comes next for customers."""
+"""Who begins a step, and who is at the other end."""
 
 import pytest
 
 from journeymap.graph.compile import compile_journey
 from journeymap.lint.context import Context
-from journeymap.lint.onwards import PATIENCE, onwards
 from journeymap.lint.parties import begun_by_customer, initiator, meets_customer, receiver, says_who_begins, whom
 from journeymap.model.journey import Journey
 from journeymap.model.read import JourneyFile
@@ -54,30 +53,3 @@ def test_those_for_whom_something_holds():
     assert whom(context, list("abc")) == ' for "a", "b" and "c"'
     assert whom(context, list("abcde")) == ' for "a", "b", "c" and others'
     assert whom(context_of({}), [""]) == ""
-
-
-def test_what_customers_do_alone_is_passed_over():
-    context = context_of({"channel": "app"}, {}, {}, {"initiator": "provider"}, {"channel": "app"})
-    assert onwards(context, "s0") == ["s3"]
-    assert onwards(context, "s4") == ["done"]
-
-
-def test_every_way_on_counts_but_what_may_happen_anywhere():
-    context = context_of(
-        {"channel": "app", "next": [{"to": "s2", "when": "w"}]},
-        {"optional": "true"},
-        {"channel": "app"},
-        {"journey": "other"},
-        outcomes={"done": {"kind": "success"}, "gone": {"kind": "failure", "anywhere": "true"}},
-    )
-    assert sorted(onwards(context, "s0")) == ["s2"]
-    assert onwards(context, "s2") == ["s3"]
-
-
-def test_far_too_many_ways_are_none():
-    stage = {"name": "S", "order": "any", "touchpoints": [f"Step {index}" for index in range(30)]}
-    first = {"name": "F", "touchpoints": [{"id": "first", "name": "First", "channel": "app"}]}
-    journey = resolve(Journey.model_validate({"name": "J", "stages": [first, stage]}), "j.yaml")
-    context = Context(JourneyFile("j.yaml", journey, (), ()), compile_journey(journey))
-    assert len(context.graph.transitions) > PATIENCE
-    assert onwards(context, "first") == []

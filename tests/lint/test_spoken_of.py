@@ -1,14 +1,10 @@
-"""Words by which steps speak of feedback and of waiting, and findings that say the same."""
+"""Words by which steps speak of feedback and of waiting."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.lint.foremost import foremost
-from journeymap.lint.rule import Finding
 from journeymap.lint.spoken_of import same_words, speaks_of_feedback, speaks_of_waiting
-from journeymap.model.base import Place
-from journeymap.syntax.document import Document
 
 FEEDBACK = """
     Fills in a survey|Complains|Rates the driver|Writes a review|Gives feedback|Is asked for an NPS score
@@ -49,14 +45,3 @@ def test_what_is_no_waiting(name):
 def test_case_punctuation_and_blanks_make_no_difference(text):
     assert same_words(f"  {text.upper()}!! ") == same_words(text)
     assert same_words(same_words(text)) == same_words(text)
-
-
-@given(st.integers(0, 9), st.integers(1, 4))
-def test_the_foremost_say_how_many_more_there_are(count, few):
-    place = Place(Document("", "", None), ())
-    found = [Finding(place, str(number), hint="mend it") for number in range(count)]
-    told = list(foremost(found, few))
-    assert [each.message for each in told] == [str(number) for number in range(min(count, few))]
-    assert all(each.hint == "mend it" for each in told[:-1])
-    if told:
-        assert told[-1].hint == ("mend it" if count <= few else f"mend it (and {count - few} more like this)")
