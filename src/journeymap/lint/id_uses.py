@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from journeymap.lint.context import Context
 from journeymap.model.base import Item, Place
+from journeymap.model.journey import Journey
 from journeymap.model.people import Owner
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.syntax.document import Path
@@ -84,7 +85,12 @@ def _counted(context: Context, groups: Mapping[str, Mapping[str, Any]], mentione
 
 
 def _channels(context: Context) -> Iterator[Mentioned]:
-    for owner in (context.journey, *context.journey.stages, *context.touchpoints.values()):
+    owners: list[Journey | Stage | Touchpoint] = [
+        context.journey,
+        *context.journey.stages,
+        *context.touchpoints.values(),
+    ]
+    for owner in owners:
         if context.wrote(owner, "channel"):
             yield from (
                 ("channel", name, owner, ("channel", index), "value") for index, name in enumerate(owner.channel)
@@ -106,7 +112,8 @@ def _parties(context: Context) -> Iterator[Mentioned]:
 
 
 def _metrics(context: Context) -> Iterator[Mentioned]:
-    for owner in (*context.journey.stages, *context.touchpoints.values()):
+    owners: list[Stage | Touchpoint] = [*context.journey.stages, *context.touchpoints.values()]
+    for owner in owners:
         yield from (("metric", name, owner, ("metrics", name), "key") for name in owner.metrics)
 
 

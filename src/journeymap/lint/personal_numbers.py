@@ -10,7 +10,7 @@ __all__ = ["is_card", "is_emso", "is_iban", "is_oib", "is_pesel", "is_tax_id"]
 CENTURIES = {0: 1900, 20: 2000, 40: 2100, 60: 2200, 80: 1800}
 """What PESEL adds to the month."""
 
-YEARS = (1890, 2040)
+YEARS = (1900, 2030)
 """Nobody who is alive was born outside of these."""
 
 IBAN_LENGTHS = {

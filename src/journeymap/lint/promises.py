@@ -3,53 +3,71 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.graph.transition import Transition
+from journeymap.graph.transition import START, Transition
 from journeymap.lint.context import Context
-from journeymap.model.steps import Touchpoint
 
-__all__ = ["Answer", "awaited", "in_words", "soonest_answer"]
-
-FAR = 300
-"""An answer further away than so many touchpoints is not looked for."""
+__all__ = ["Answer", "awaited", "in_words", "soonest_answers"]
 
 UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The soonest answer: after so many seconds, and the touchpoints on the way, the last one or the outcome included."""
+    """The soonest answer: after so many seconds, and the touchpoints on the way, up to the answer itself."""
 
     seconds: float
     way: tuple[str, ...]
 
 
-def soonest_answer(context: Context, step: str, patience: float) -> Answer | None:
-    """The quickest planned way from `step` to an answer.
+def soonest_answers(context: Context) -> Iterator[tuple[str, Answer]]:
+    """The quickest planned way to an answer from each touchpoint that promises one (`respond-within`).
 
-    Low ends of waits and of what the customer does on the way count; what the plan leaves unsaid takes no time. None
-    where an answer may come within `patience` seconds, or where the plan does not say where the way leads.
+    Low ends of waits and of what the customer does on the way count; what the plan leaves unsaid takes no time. Nothing
+    is said where the quickest way ends at a touchpoint of which nobody can read where it leads.
     """
-    waiting: list[tuple[float, int, str, tuple[str, ...]]] = [(0.0, 0, step, (step,))]
-    settled: set[str] = set()
-    count = 0
-    while waiting and len(settled) < FAR:
-        time, _, here, way = heapq.heappop(waiting)
-        if here in settled:
-            continue
+    promising = [step for step, part in context.touchpoints.items() if part.respond_within and part.planned]
+    if not promising:
+        return
+    answers = {node for node in context.graph.nodes if node != START and _answers(context, node)}
+    unreadable = {step for step in context.touchpoints if _unreadable(context, step)}
+    ends = answers | unreadable
+    soonest = _soonest(context, ends)
+    for step in promising:
+        if step in soonest and step not in unreadable:
+            way = [step, soonest[step][1]]
+            while way[-1] not in ends:
+                way.append(soonest[way[-1]][1])
+            if way[-1] in answers:
+                yield step, Answer(soonest[step][0], tuple(way))
+
+
+def _soonest(context: Context, ends: set[str]) -> dict[str, tuple[float, str]]:
+    """For each touchpoint the least time to one of `ends` once it is left, and what comes next on that way.
+
+    One walk backwards from all ends, the nearest first (Dijkstra).
+    """
+    entering: dict[str, list[Transition]] = {}
+    for way in context.graph.transitions:
+        if way.source != START and _counts(context, way):
+            entering.setdefault(way.target, []).append(way)
+    waiting = [(0.0, order, node) for order, node in enumerate(context.graph.nodes) if node in ends]
+    soonest: dict[str, tuple[float, str]] = {}
+    settled, count = set[str](), len(context.graph.nodes)
+    while waiting:
+        time, _, here = heapq.heappop(waiting)
+        ways = () if here in settled else entering.get(here, ())
         settled.add(here)
-        if here != step and _answers(context, here):
-            return Answer(time, way) if time > patience else None
-        if here in context.vague or _misspelt(context, here):
-            return None
-        spent = time + (_takes(context.touchpoints[here]) if here != step else 0.0)
-        for ahead in context.graph.leaving(here):
-            if _counts(context, ahead):
-                count += 1
-                wait = ahead.wait.low if ahead.wait else 0.0
-                heapq.heappush(waiting, (spent + wait, count, ahead.target, (*way, ahead.target)))
-    return None
+        for way in ways:
+            there = time + (way.wait.low if way.wait else 0.0)
+            if way.source not in soonest or there < soonest[way.source][0]:
+                soonest[way.source] = (there, here)
+                if way.source not in ends:
+                    count += 1
+                    heapq.heappush(waiting, (there + _takes(context, way.source), count, way.source))
+    return soonest
 
 
 def awaited(context: Context) -> set[str]:
@@ -72,7 +90,8 @@ def in_words(seconds: float) -> str:
     >>> in_words(9 * 86400), in_words(93600), in_words(90)
     ('9d', '1d 2h', '1min 30s')
     """
-    words, left = [], round(seconds)
+    words: list[str] = []
+    left = round(seconds)
     for size, unit in UNITS:
         if left >= size and len(words) < 2:
             words.append(f"{left // size}{unit}")
@@ -92,9 +111,12 @@ def _counts(context: Context, way: Transition) -> bool:
     return way.reason != "anywhere" or outcome is None or outcome.kind != "failure"
 
 
-def _misspelt(context: Context, step: str) -> bool:
-    return any((entry.to or "") not in context.destinations for entry in context.touchpoints[step].next)
+def _unreadable(context: Context, step: str) -> bool:
+    """Whether nobody can read where the touchpoint leads, or only guess."""
+    nexts = context.touchpoints[step].next
+    return step in context.vague or any((entry.to or "") not in context.destinations for entry in nexts)
 
 
-def _takes(part: Touchpoint) -> float:
-    return part.takes.low if part.takes else 0.0
+def _takes(context: Context, step: str) -> float:
+    takes = context.touchpoints[step].takes
+    return takes.low if takes else 0.0

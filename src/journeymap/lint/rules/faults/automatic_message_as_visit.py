@@ -10,7 +10,7 @@ from journeymap.lint.context import Context
 from journeymap.lint.messages import is_message_channel, says_automatic
 from journeymap.lint.promises import awaited
 from journeymap.lint.rule import Finding, rule
-from journeymap.model.steps import Touchpoint
+from journeymap.model.steps import Differs, Touchpoint
 
 __all__ = ["automatic_message_as_visit"]
 
@@ -83,7 +83,7 @@ def _notice(context: Context, step: str, part: Touchpoint) -> bool:
 def _lived(part: Touchpoint) -> bool:
     """Whether anybody does, thinks or strongly feels something there."""
     said = any(getattr(part, key) for key in EXPERIENCED) or part.aim is not None
-    people = [part, *part.personas.values()]
+    people: list[Touchpoint | Differs] = [part, *part.personas.values()]
     strong = any(abs(each.emotion or 0.0) >= STRONG or each.doing or each.thinking or each.quote for each in people)
     return said or strong
 

@@ -51,7 +51,7 @@ def feeling_where_absent(context: Context) -> Iterator[Finding]:
             for key, differs in part.personas.items():
                 if key not in skipping:
                     yield from _felt(differs, why, step)
-        elif context.journey.personas and context.journey.personas.keys() <= skipping:
+        elif skipping and _everybody(context, skipping):
             yield from _felt(part, f'every persona skips touchpoint "{step}"', step)
 
 
@@ -60,8 +60,15 @@ def _felt(part: Touchpoint | Differs, why: str, step: str) -> Iterator[Finding]:
     if given:
         words = [INNER[key] for key in given]
         said = " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
-        message = f"{why}, yet {said} stands there"
+        message = f"{why}, yet {said} {'stands' if len(given) == 1 else 'stand'} there"
         yield Finding(part.place, message, (given[0],), "key", hint="take it out, or say who is there", element=step)
+
+
+def _everybody(context: Context, skipping: set[str]) -> bool:
+    """Whether these are all personas; one alone from a library may stand there for others who are not named."""
+    personas, own = context.journey.personas, context.journey.place.document
+    lone = len(personas) == 1 and not own.has(("personas", *personas))
+    return personas.keys() <= skipping and not lone
 
 
 def _among_themselves(context: Context, part: Touchpoint) -> bool:

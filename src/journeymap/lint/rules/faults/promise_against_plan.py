@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.promises import in_words, soonest_answer
+from journeymap.lint.promises import in_words, soonest_answers
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["promise_against_plan"]
@@ -33,10 +33,10 @@ def promise_against_plan(context: Context) -> Iterator[Finding]:
           - {id: apply, name: Sends the application, respond-within: 5d, wait: 3d..5d}
           - {id: decision, name: Gets the decision, initiator: provider}
     """
-    for step, part in context.touchpoints.items():
+    for step, answer in soonest_answers(context):
+        part = context.touchpoints[step]
         promise = part.respond_within
-        answer = soonest_answer(context, step, promise.high) if promise and part.planned else None
-        if promise and answer:
+        if promise and answer.seconds > promise.high:
             said = f'touchpoint "{step}" promises an answer within {promise.text}'
             message = f"{said}, but the plan takes at least {in_words(answer.seconds)}: {_shown(answer.way)}"
             hint = "plan shorter waits, or promise what the plan can keep"
