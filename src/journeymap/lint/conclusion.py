@@ -46,7 +46,7 @@ class Conclusion:
         kept, ignored = self._kept()
         if baseline or write:
             kept = [finding for finding in kept if finding.rule != "missing-baseline"]
-        known = Known(baseline, self.projects, self._looked_for)
+        known = Known(baseline, self.projects.of, self._homes(), self._looked_for)
         left = known.write(kept) if write else known.leave_out(kept)
         names = self._names()
         findings = sorted(dict.fromkeys(left.findings), key=lambda finding: finding.sort_key)
@@ -89,6 +89,10 @@ class Conclusion:
         project = self.projects.of(file).file
         around = Path(os.path.realpath(Path(project or file).parent))
         return any(Path(path).is_dir() and around.is_relative_to(os.path.realpath(path)) for path in self.paths)
+
+    def _homes(self) -> dict[str, str]:
+        """Every file that was looked at, with the journey it was read with, or itself."""
+        return {name: each.file for each in (*self._settings(), *self.apart, *self.examined) for name in each.names}
 
     def _looked_for(self, file: str, rule: str) -> bool:
         """Whether all that a rule finds in a file must be among the findings."""

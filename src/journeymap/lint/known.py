@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from journeymap.diagnostics import Diagnostic, JourneyError
 from journeymap.lint.baseline import Baseline, Key, earlier_baseline, read_baseline, write_baseline
-from journeymap.lint.configuration import AS_IT_COMES, Configuration
+from journeymap.lint.configuration import Configuration
 from journeymap.lint.project import BASELINE
-from journeymap.lint.projects import Projects
 
 __all__ = ["Known", "LeftOut"]
 
@@ -30,11 +29,13 @@ class LeftOut:
 class Known:
     """The baselines of a run: the one that is `named`, else that of each file's project.
 
-    `looked_for` says whether all that a rule finds in a file (by its real path) must be among the findings.
+    `homes` are the files that were looked at, each with the journey it was read with; `looked_for` says whether all that
+    a rule finds in a file (by its real path) must be among the findings.
     """
 
     named: str | None
-    projects: Projects
+    configuration_of: Callable[[str], Configuration]
+    homes: Mapping[str, str]
     looked_for: Callable[[str, str], bool]
 
     def leave_out(self, findings: Sequence[Diagnostic]) -> LeftOut:
@@ -59,12 +60,16 @@ class Known:
             JourneyError: there is no baseline to write to, or it cannot be written.
         """
         kept, known = list[Diagnostic](), 0
-        for file, own in self._by_baseline(findings, self._target).items():
+        groups = self._by_baseline(findings, self._target)
+        for file, own in groups.items():
+            if not file:
+                _refuse_none(own, alone=len(groups) == 1)
+                kept += own
+                continue
             baseline = earlier_baseline(file)
             baseline = baseline.renewed(own, partial(self._was_looked_for, baseline))
-            if file:
-                write_baseline(baseline)
-            new = baseline.new(own) if file else own
+            write_baseline(baseline)
+            new = baseline.new(own)
             kept += new
             known += len(own) - len(new)
         return LeftOut(kept, known, 0)
@@ -73,12 +78,11 @@ class Known:
         self, findings: Iterable[Diagnostic], baseline_of: Callable[[Configuration], str]
     ) -> dict[str, list[Diagnostic]]:
         """Findings by the file of their baseline, "" for none; baselines without any finding are there too."""
-        configurations = [each.configuration for each in self.projects.used()] or [AS_IT_COMES]
-        groups: dict[str, list[Diagnostic]] = {baseline_of(each): [] for each in configurations}
+        baselines = {home: baseline_of(self.configuration_of(home)) for home in set(self.homes.values())}
+        groups: dict[str, list[Diagnostic]] = {baseline: [] for baseline in sorted(baselines.values())}
         for finding in findings:
-            own = self.projects.of(finding.span.file) if finding.span else AS_IT_COMES
-            baseline = baseline_of(own if own.file else configurations[0])
-            groups.setdefault(baseline if finding.span else "", []).append(finding)
+            home = self.homes.get(finding.span.file, "") if finding.span else ""
+            groups.setdefault(baselines.get(home, ""), []).append(finding)
         return groups
 
     def _baseline(self, configuration: Configuration) -> str:
@@ -86,11 +90,8 @@ class Known:
 
     def _target(self, configuration: Configuration) -> str:
         """Where to write: beside the project's settings, if nothing else is said."""
-        if self._baseline(configuration):
+        if self._baseline(configuration) or not configuration.file:
             return self._baseline(configuration)
-        if not configuration.file:
-            hint = "name one with --baseline FILE; a project with a journeymap.yaml has its own"
-            raise JourneyError("there is no baseline to write to", hint)
         return str(Path(configuration.file).parent / BASELINE)
 
     def _read(self, file: str) -> Baseline:
@@ -100,3 +101,10 @@ class Known:
     def _was_looked_for(self, baseline: Baseline, key: Key) -> bool:
         file, rule, _ = key
         return self.looked_for(os.path.realpath(Path(baseline.file).parent / file), rule)
+
+
+def _refuse_none(findings: Sequence[Diagnostic], *, alone: bool) -> None:
+    """Findings of a file cannot be written down where nothing says into which baseline."""
+    if alone or any(finding.span for finding in findings):
+        hint = "name one with --baseline FILE; a project with a journeymap.yaml has its own"
+        raise JourneyError("there is no baseline to write to", hint)
