@@ -166,7 +166,9 @@ def test_unsafe_fixes_are_made_when_asked_for(run, tmp_path):
 )
 def test_fail_on_says_from_where_on_the_check_fails(run, tmp_path, fail_on, code):
     (tmp_path / "error.yaml").write_text(SOUND + "nonsense: 1\n")
-    (tmp_path / "warning.yaml").write_text(SOUND.replace("[Pays, Waits]", "[{name: Pays, next: [{to: pays, share: 20%}]}, Waits]"))
+    (tmp_path / "warning.yaml").write_text(
+        SOUND.replace("[Pays, Waits]", "[{name: Pays, next: [{to: pays, share: 20%}]}, Waits]")
+    )
     for kind in ("error", "warning"):
         done = run("check", f"{kind}.yaml", "--fail-on", fail_on)
         assert f"1 {kind}" in done.stdout
