@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from journeymap.model.journey import Journey
 from journeymap.model.misspelling import distance, lone_id, lone_word
+from journeymap.model.read import read_journey
 from journeymap.model.validate import validate
 from journeymap.syntax.edits import apply_edits
 from journeymap.syntax.read import parse_document
@@ -154,3 +155,30 @@ def test_the_distance_is_symmetric_and_none_for_the_same(one, other):
     assert distance(one, other) == distance(other, one)
     assert (distance(one, other) == 0) == (one == other)
     assert abs(len(one) - len(other)) <= distance(one, other) <= max(len(one), len(other))
+
+
+def test_a_misspelt_version_key_is_mended(tmp_path):
+    file = tmp_path / "j.yaml"
+    file.write_text("# A map\njourneymapp: 1 # the first\nname: X\n", encoding="utf-8")
+    [found, *_] = read_journey(str(file)).diagnostics
+    assert found.fix.safe
+    assert apply_edits(file.read_text(encoding="utf-8"), found.fix.edits)[0] == (
+        "# A map\njourneymap: 1 # the first\nname: X\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("reprot", "report"), ("wat", None), ("payd", None), ("thanks", None), ("Report", "report")]
+)
+def test_a_misspelt_id_in_a_file_of_texts_is_mended(tmp_path, wrong, right):
+    file, beside = tmp_path / "j.yaml", tmp_path / "j.pl.yaml"
+    steps = "[{id: report}, {id: pay}, {id: paid}]"
+    file.write_text(f"journeymap: 1\nlanguage: en\nstages: [{{touchpoints: {steps}}}]\n", encoding="utf-8")
+    texts = f"journeymap-texts: 1\ntouchpoints:\n  {wrong}: Zgłasza\n"
+    beside.write_text(texts, encoding="utf-8")
+    [found] = read_journey(str(file)).diagnostics
+    assert found.rule == "translation"
+    if right is None:
+        assert found.fix is None
+    else:
+        assert apply_edits(texts, found.fix.edits)[0] == texts.replace(wrong, right)

@@ -11,7 +11,7 @@ from journeymap.model.base import Item, Place
 from journeymap.model.steps import Opportunity, PainPoint
 from journeymap.syntax.document import Path
 
-__all__ = ["Declared", "declared"]
+__all__ = ["GROUPS", "Declared", "declared"]
 
 GROUPS = {
     "outcomes": "outcome",
@@ -23,6 +23,7 @@ GROUPS = {
     "sources": "source",
     "what_if": "what-if",
 }
+"""What is declared by id, by the field of the journey that holds it."""
 
 
 class Declared(NamedTuple):

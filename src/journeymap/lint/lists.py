@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, get_origin
 
 import yaml
 
 from journeymap.lint.context import Context
 from journeymap.model.base import Item, Place
-from journeymap.model.data import Change
+from journeymap.model.data import Change, Match
 from journeymap.model.journey import Journey
+from journeymap.model.keys import parts_of
+from journeymap.model.steps import Stage, Touchpoint
 
 __all__ = ["Written", "lists_in"]
 
@@ -30,19 +33,28 @@ def lists_in(context: Context) -> Iterator[Written]:
     """Every list that is written; what a stage hands down is written at the stage."""
     told: set[int] = set()
     for part in context.parts:
-        for name, field in type(part).model_fields.items():
-            value, key = getattr(part, name), field.alias or name
-            if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str) and key != "x-":
-                if (key, type(part)) not in APART:
-                    yield from _written(key, _place(part, key), told)
-            elif key == "metrics" and isinstance(value, dict) and len(value) > 0 and not isinstance(part, Journey):
+        for name, key in _lists(type(part)):
+            if len(getattr(part, name)) > 1:
                 yield from _written(key, _place(part, key), told)
-            elif key == "where" and value:
-                for column in value:
-                    yield from _written(column, _place(part, key, column), told)
+        if isinstance(part, Stage | Touchpoint) and part.metrics:
+            yield from _written("metrics", _place(part, "metrics"), told)
+        if isinstance(part, Match):
+            for column in part.where:
+                yield from _written(column, _place(part, "where", column), told)
     for persona, columns in context.journey.segments.items():
         for column in columns:
             yield from _written(column, context.locate("segments", persona, column), told)
+
+
+@cache
+def _lists(kind: type[Item]) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that hold words, each with its key."""
+    fields = ((name, field.alias or name, field.annotation) for name, field in kind.model_fields.items())
+    return tuple(
+        (name, key)
+        for name, key, annotation in fields
+        if get_origin(annotation) is tuple and not any(parts_of(annotation)) and (key, kind) not in APART
+    )
 
 
 def _place(part: Item, *keys: str) -> Place:

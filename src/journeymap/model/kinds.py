@@ -7,6 +7,7 @@ from typing import Literal
 from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.model.value_fault import shown
 from journeymap.syntax.document import Document
+from journeymap.syntax.edits import as_fix, replace_key
 
 __all__ = ["VERSION_KEYS", "Kind", "check_version", "kind_of"]
 
@@ -61,7 +62,10 @@ def _unsaid(document: Document, wanted: Kind) -> Diagnostic:
     if close:
         span = document.span((close[0],), "key")
         hint = f"did you mean {key}?"
-        return document.finding("file-kind", f'"{close[0]}" is no key of a journeymap file', span, hint=hint)
+        rename = as_fix(f"write {key}", replace_key(document, (close[0],), key))
+        return document.finding(
+            "file-kind", f'"{close[0]}" is no key of a journeymap file', span, hint=hint, fix=rename
+        )
     start = document.root.start_mark.index if document.root and document.root.start_mark else 0
     fix = Fix(f"begin with {key}: 1", (Edit(document.file, start, start, f"{key}: 1\n"),), safe=False)
     message = f"the file does not say that it is {TITLES[wanted]}"

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
-from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.diagnostics import Diagnostic, Fix, Severity
 from journeymap.model.base import Item
 from journeymap.model.ids import slug
 from journeymap.model.journey import Journey, Texts
 from journeymap.model.keys import closest
+from journeymap.model.misspelling import lone_word
 from journeymap.model.resolve import touchpoints
 from journeymap.model.steps import Next
 from journeymap.model.text import Text
 from journeymap.model.value_fault import shown
 from journeymap.syntax.document import Document, Path
+from journeymap.syntax.edits import as_fix, replace_key
 
 __all__ = ["translate"]
 
@@ -61,6 +63,7 @@ class _Translation:
                     allowed=", ".join(parts),
                     hint=f"did you mean {near}?" if near else "",
                     part="key",
+                    fix=self._renamed((*path, key), near) if near == lone_word(key, parts) else None,
                 )
 
     def _part(self, part: Item, value: Any, path: Path) -> Iterator[Diagnostic]:
@@ -134,13 +137,33 @@ class _Translation:
     def _with(self, text: Text, entry: str) -> Text:
         return Text(str(text), {**text.translations, self.language: entry})
 
+    def _renamed(self, path: Path, near: str | None) -> Fix | None:
+        """The fix of a misspelt id, where the right one is not there already."""
+        if near is None or self.document.has((*path[:-1], near)):
+            return None
+        return as_fix(f"write {near}", replace_key(self.document, path, near))
+
     def _finding(
-        self, message: str, path: Path, *, allowed: str = "", hint: str = "", part: Any = "value"
+        self,
+        message: str,
+        path: Path,
+        *,
+        allowed: str = "",
+        hint: str = "",
+        part: Any = "value",
+        fix: Fix | None = None,
     ) -> Diagnostic:
         span = self.document.span(path, part)
         element = str(path[1]) if len(path) > 1 and path[0] != "journey" else ""
         return self.document.finding(
-            "translation", message, span, severity=Severity.WARNING, allowed=allowed, hint=hint, element=element
+            "translation",
+            message,
+            span,
+            severity=Severity.WARNING,
+            allowed=allowed,
+            hint=hint,
+            fix=fix,
+            element=element,
         )
 
 

@@ -43,7 +43,7 @@ def channel_none(context: Context) -> Iterator[Finding]:
         handed = bool(stage.channel)
         stages += [(part, handed) for part in stage.touchpoints]
     for part, handed_down in stages:
-        if context.wrote(part, "channel"):
+        if any(_is_nothing(name) for name in part.channel) and context.wrote(part, "channel"):
             yield from _findings(context, part, part.channel, part.id or "", handed_down=handed_down)
     for step, touchpoint in context.touchpoints.items():
         for differs in touchpoint.personas.values():

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.declared import declared
+from journeymap.lint.declared import GROUPS, declared
 from journeymap.lint.renaming import Renaming
 from journeymap.lint.rule import Finding, rule
 from journeymap.lint.well_formed import mended_id, offence, well_formed
+from journeymap.model.steps import Opportunity, PainPoint, Stage, Touchpoint
 
 __all__ = ["malformed_id"]
 
@@ -41,10 +42,10 @@ def malformed_id(context: Context) -> Iterator[Finding]:
         message = f'the id "{journey.id}" of this journey holds {offence(journey.id)}'
         hint = f'did you mean "{mended_id(journey.id)}"?'
         yield Finding(journey.place, message, ("id",), allowed=ALLOWED, hint=hint, element=journey.id)
+    if all(well_formed(name) for name in _ids(context)):
+        return
     ids = list(declared(context))
     wrong = [each for each in ids if each.id and not well_formed(each.id)]
-    if not wrong:
-        return
     renaming = Renaming(context, ids)
     wanted = Counter(mended_id(each.id) for each in wrong)
     for each in wrong:
@@ -60,3 +61,12 @@ def malformed_id(context: Context) -> Iterator[Finding]:
             element=each.id,
             fix=renaming.fix(each, new) if wanted[new] == 1 else None,
         )
+
+
+def _ids(context: Context) -> Iterator[str]:
+    """Every id there is, also those made from names, which are well-formed."""
+    yield from (
+        str(part.id) for part in context.parts if isinstance(part, Stage | Touchpoint | PainPoint | Opportunity)
+    )
+    for group in GROUPS:
+        yield from getattr(context.journey, group)
