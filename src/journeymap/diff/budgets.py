@@ -105,7 +105,7 @@ def _whom(keys: Keys, old: Place | None, new: Place | None) -> Subject:
     """A budget is called by the figure that it bounds, and by the touchpoint."""
     step = keys[1] if keys[0] == "touchpoints" else ""
     figure = " ".join(keys[2:] if step else keys).removeprefix("metrics ")
-    return Subject("budget", step or "expect", old, new, f"for {figure}{f' of {quoted(step)}' if step else ''}")
+    return Subject("budget", step or "expect", old, new, f"for {figure}{f' of {quoted(step)}' if step else ''}", step)
 
 
 def _place(journey: Journey, keys: Keys) -> Place:

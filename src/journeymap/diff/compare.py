@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from journeymap.diff.budgets import budgets
 from journeymap.diff.feelings import feelings
@@ -27,8 +28,15 @@ PARTS = (structure, header, steps, ways, feelings, pains, measuring, budgets)
 
 def changes_between(both: Versions) -> list[Change]:
     """All changes of a journey, the gravest first, those of one kind together, in the order of their places."""
-    found = [change for part in PARTS for change in part(both)]
+    found = [_placed(change, both) for part in PARTS for change in part(both)]
     return sorted(dict.fromkeys(found), key=_sort_key)
+
+
+def _placed(change: Change, both: Versions) -> Change:
+    """What nobody wrote, such as the outcome `done`, has the journey's own place."""
+    old = both.old.place.span() if change.old_place is not None and not change.old_place.file else change.old_place
+    new = both.new.place.span() if change.new_place is not None and not change.new_place.file else change.new_place
+    return replace(change, old_place=old, new_place=new)
 
 
 def _sort_key(change: Change) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from journeymap.diff.subject import Subject, subject
 from journeymap.diff.versions import Versions
 from journeymap.diff.wording import wording
 from journeymap.graph.compile import JourneyGraph
+from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.model.steps import Differs, Touchpoint
 from journeymap.results.diff import Change
 
@@ -51,7 +52,7 @@ def _persona(whom: Subject, persona: str, old: Touchpoint, new: Touchpoint, befo
     if channels[0] != channels[1] and (left.channel or right.channel):
         words = f"channel for {quoted(persona)}"
         yield whom.turned("channel-changed", words, channels[0], channels[1], (*keys, "channel"))
-    own = Subject(whom.part, whom.element, whom.old, whom.new, f"{whom.label} for {quoted(persona)}")
+    own = Subject(whom.part, whom.element, whom.old, whom.new, f"{whom.label} for {quoted(persona)}", whom.at)
     yield from wording(own, left, right, *PERSONA_TEXTS)
 
 
@@ -76,7 +77,7 @@ def _felt_by(step: Touchpoint, persona: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Mean, strongest and last emotion of the planned steps that a persona takes; ties of strength are the worse one's."""
+    """Mean, strongest and last emotion of a persona's main line; of two equally strong ones the worse."""
 
     mean: float
     peak: float
@@ -104,9 +105,9 @@ def _curves(both: Versions) -> Iterator[Change]:
 
 
 def _curve(graph: JourneyGraph, persona: str) -> Curve | None:
-    steps = (part for part in graph.touchpoints.values() if part.planned)
-    taken = (part for part in steps if not (persona in part.personas and part.personas[persona].skips))
-    felt = [each for each in (_felt_by(part, persona) for part in taken) if each is not None]
+    """The curve along the main line, as the map draws it; None where nothing is felt."""
+    line = (graph.touchpoints[step] for step in main_line(graph, skipped_by(graph, persona)))
+    felt = [each for each in (_felt_by(part, persona) for part in line) if each is not None]
     return Curve.of(felt) if felt else None
 
 

@@ -82,7 +82,7 @@ def _events(both: Versions) -> Iterator[Change]:
         elif old is not None:
             yield whom.went("events-removed", "is gone")
         return
-    whom = subject("the log's reading", "events", old, new, "")
+    whom = subject("the log's reading", "events", old, new, label="")
     yield from compare(whom, old, new, {
         name: Aspect("events-changed", f"{field.alias}, so figures will move")
         for name, field in type(old).model_fields.items()

@@ -113,4 +113,6 @@ def _whom(part: str, old: Standing | None, new: Standing | None) -> Subject:
     here = new or old
     assert here is not None
     label = f"{quoted(here.item.text)} at {quoted(here.home)}"
-    return subject(part, here.item.id or "", old.item if old else None, new.item if new else None, label)
+    return subject(
+        part, here.item.id or "", old.item if old else None, new.item if new else None, label=label, at=here.home
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from journeymap.diff.likeness import best_pairs, once_each
@@ -25,6 +26,8 @@ class Standing:
     item: Any
     home: str
     evidence: str
+    nth: int = 0
+    """Which one it is of those with the same words at the same step."""
 
     @property
     def text(self) -> str:
@@ -51,10 +54,10 @@ def pair_standing(both: Versions, field: Literal["pain_points", "opportunities"]
     pairs: dict[str, str] = {}
 
     def old_home(_: str, each: Standing) -> Hashable:
-        return (both.called(each.home), each.text) if each.text else None
+        return (both.called(each.home), each.text, each.nth)
 
     def new_home(_: str, each: Standing) -> Hashable:
-        return (each.home, each.text) if each.text else None
+        return (each.home, each.text, each.nth)
 
     for read_old, read_new in ((_id, _id), (old_home, new_home), (_text, _text)):
         left, right = _rest(olds, set(pairs)), _rest(news, set(pairs.values()))
@@ -86,10 +89,13 @@ def addressed(pains: Mapping[str, Standing], opportunity: Standing) -> list[str]
 def _all(journey: Journey, field: str) -> dict[str, Standing]:
     homes: list[Any] = [*journey.stages, *(part for _, part in touchpoints(journey))]
     found: dict[str, Standing] = {}
+    said: Counter[tuple[str, str]] = Counter()
     for number, home in enumerate(homes):
         for position, item in enumerate(getattr(home, field)):
             key = f"{number}.{position}"
-            found[key] = Standing(key, item, home.id or "", home.evidence or "assumed")
+            each = Standing(key, item, home.id or "", home.evidence or "assumed")
+            found[key] = replace(each, nth=said[each.home, each.text])
+            said[each.home, each.text] += 1
     return found
 
 

@@ -90,7 +90,7 @@ def _renamed(
         if old_id == new_id:
             continue
         old, new = olds[old_id], news[new_id]
-        whom = subject(part, new_id, old, new, quoted(old_id))
+        whom = subject(part, new_id, old, new, label=quoted(old_id))
         if part == "touchpoint" and old_id == new.replaces:
             what = f"is replaced by {quoted(new_id)}"
             yield whom.change("touchpoint-replaced", what, keys=("replaces",), old=old_id, new=new_id)

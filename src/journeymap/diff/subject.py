@@ -26,6 +26,8 @@ class Subject:
     old: Place | None
     new: Place | None
     label: str = ""
+    at: str = ""
+    """The touchpoint or stage at which it is seen."""
 
     def change(
         self,
@@ -51,6 +53,7 @@ class Subject:
             new=new,
             old_place=_place(self.old, keys),
             new_place=_place(self.new, keys),
+            at=self.at,
         )
 
     def turned(self, kind: str, words: str, old: Any, new: Any, keys: Keys = ()) -> Change:
@@ -67,10 +70,13 @@ class Subject:
         return self.change(kind, what, keys=keys, old=value, detail=detail)
 
 
-def subject(part: str, element: str, old: Item | None, new: Item | None, label: str | None = None) -> Subject:
+def subject(
+    part: str, element: str, old: Item | None, new: Item | None, *, label: str | None = None, at: str = ""
+) -> Subject:
     """The subject for a part of the model; it is called by its id unless `label` says otherwise."""
     called = quoted(element) if label is None else label
-    return Subject(part, element, old.place if old else None, new.place if new else None, called)
+    places = old.place if old else None, new.place if new else None
+    return Subject(part, element, *places, called, element if part in ("touchpoint", "stage") else at)
 
 
 def _place(place: Place | None, keys: Keys) -> Span | None:

@@ -17,6 +17,8 @@ __all__ = ["ways"]
 
 Ways = Mapping[str, Mapping[str, Transition]]
 WRITTEN = ("next", "sequence", "any-order")
+LEAST = 1e-9
+"""Shares that differ by less are the same."""
 
 
 def ways(both: Versions) -> Iterator[Change]:
@@ -39,6 +41,8 @@ def ways(both: Versions) -> Iterator[Change]:
             if name not in before and name not in through_old and _tells(way, name, right, rewritten, moving):
                 yield _way(old, new, name).came("way-added", "was added", _said(way), ("next",), _detail(way))
         yield from _taken_otherwise(both, old, new)
+        for name in sorted(before.keys() & after.keys()):
+            yield from _no_longer_written(_way(old, new, name), before[name], after[name])
 
 
 def _direct(graph: JourneyGraph) -> Ways:
@@ -94,7 +98,9 @@ def _taken_otherwise(both: Versions, old: Touchpoint, new: Touchpoint) -> Iterat
         same = [each for each in others if each.when == entry.when]
         other = same[0] if same else others[0]
         others.remove(other)
-        whom = Subject("way", new.id or "", other.place, entry.place, _label(new.id or "", entry.to or ""))
+        whom = Subject(
+            "way", new.id or "", other.place, entry.place, _label(new.id or "", entry.to or ""), new.id or ""
+        )
         for kind, words, left, right in (
             ("share-changed", "share", _share(other), _share(entry)),
             ("condition-changed", "condition", other.when, entry.when),
@@ -104,12 +110,22 @@ def _taken_otherwise(both: Versions, old: Touchpoint, new: Touchpoint) -> Iterat
                 yield whom.turned(kind, words, left, right)
 
 
+def _no_longer_written(whom: Subject, old: Transition, new: Transition) -> Iterator[Change]:
+    """A way that is written in one version and follows from the order in the other, where that is not the same."""
+    if (old.reason == "next") == (new.reason == "next"):
+        return
+    if old.when != new.when:
+        yield whom.turned("condition-changed", "condition", old.when, new.when, ("next",))
+    if old.share is not None and new.share is not None and abs(old.share - new.share) > LEAST:
+        yield whom.turned("share-changed", "share", percent(old.share), percent(new.share), ("next",))
+
+
 def _share(entry: Next) -> str | None:
     return None if entry.share is None else percent(entry.share)
 
 
 def _way(old: Touchpoint, new: Touchpoint, target: str) -> Subject:
-    return Subject("way", new.id or "", old.place, new.place, _label(new.id or "", target))
+    return Subject("way", new.id or "", old.place, new.place, _label(new.id or "", target), new.id or "")
 
 
 def _label(source: str, target: str) -> str:

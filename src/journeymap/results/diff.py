@@ -38,7 +38,8 @@ class Change:
 
     `part` is what kind of thing changed (touchpoint, outcome, budget), `element` its id (the new one where it was
     renamed), `label` how a sentence calls it; `what` is the rest of the sentence and `detail` what goes behind it.
-    `old` and `new` are the two values in words, empty where there was none.
+    `old` and `new` are the two values in words, empty where there was none. `at` is the touchpoint or stage (its new id,
+    or its old one where it is gone) at which it is seen.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Change:
     new: str = ""
     old_place: Span | None = None
     new_place: Span | None = None
+    at: str = ""
 
     @property
     def message(self) -> str:
