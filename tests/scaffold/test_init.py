@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,29 @@ def test_the_schema_named_in_the_first_line_is_there():
     first = files["journeys/journey.yaml"].splitlines()[0]
     assert first.startswith("# yaml-language-server: $schema=../")
     assert first.partition("$schema=../")[2] in files
+
+
+@pytest.mark.parametrize(("ci", "schema"), [("github", "vendor.github-workflows"), ("gitlab", "vendor.gitlab-ci")])
+def test_jobs_are_such_as_their_ci_reads(ci, schema, tmp_path):
+    file = tmp_path / "jobs.yml"
+    file.write_text(new_project("claim", "en", ci)[CI[ci]], encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("check-jsonschema")), "--builtin-schema", schema, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_editor_is_told_the_schema_of_every_file(tmp_path):
+    """Each file of the language in a new project answers to the schema that the editor's settings name for it."""
+    files = new_project("claim", "pl", None)
+    write(files, tmp_path)
+    for name, patterns in json.loads(files[".vscode/settings.json"])["yaml.schemas"].items():
+        for pattern in patterns:
+            for file in tmp_path.glob(pattern):
+                command = [
+                    str(Path(sys.executable).with_name("check-jsonschema")),
+                    "--schemafile",
+                    tmp_path / name,
+                    file,
+                ]
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                assert done.returncode == 0, done.stdout + done.stderr
