@@ -13,7 +13,7 @@ import pytest
 COMMAND = str(Path(sys.executable).with_name("journeymap"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)[^)]*\)")
-GUIDES = ["README.md", "docs/tutorial.md", "docs/formats.md"]
+GUIDES = ["README.md", "docs/tutorial.md", "docs/configuration.md", "docs/formats.md"]
 ROOT = Path(__file__).parent.parent
 
 
@@ -52,6 +52,7 @@ def test_guide_can_be_followed(guide, root, tmp_path):
     done = 0
     for language, options, body in blocks((root / guide).read_text(encoding="utf-8")):
         if "file" in options:
+            (tmp_path / options["file"]).parent.mkdir(exist_ok=True)
             (tmp_path / options["file"]).write_text(body, encoding="utf-8")
         elif language == "console":
             follow(tmp_path, body, int(options.get("exit", 0)))

@@ -75,7 +75,7 @@ def _in_folder(folder: str, belongs: Callable[[str], bool]) -> list[str]:
         raise JourneyError(f"there is no journey in the folder {folder}", hint)
     meant = [file for file in files if _is_meant(file, belongs)]
     if not meant:
-        hint = "name the file itself to check it anyway"
+        hint = "its key journeys: says which count; name a file itself to check it anyway"
         raise JourneyError(f"none of the journeys in {folder} is one that journeymap.yaml names", hint)
     return meant
 
