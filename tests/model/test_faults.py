@@ -39,6 +39,7 @@ MISTAKES = [
     ("opportunity: x", "unknown-key", "opportunity", "no key", "did you mean opportunities?"),
     ("emotoin: 1", "unknown-key", "emotoin", "no key", "did you mean emotion?"),
     ("title: x", "unknown-key", "title", "no key", "did you mean name?"),
+    ("ix: pays", "unknown-key", "ix", "no key", "did you mean id?"),
     ("severity: low", "unknown-key", "severity", "no key", '"severity" is a key of a pain point'),
     ("extras: 1", "unknown-key", "extras", "no key", "newer journeymap"),
     ("emotion: 7", "wrong-value", "7", "off the scale", ""),
@@ -126,6 +127,12 @@ def test_a_misspelt_key_is_read_as_what_was_meant():
     assert finding.hint == "did you mean stages?"
     assert journey.stages[0].touchpoints[0].name == "Pays"
     assert journey.stages[0].touchpoints[0].place.span().line == 4
+
+
+def test_of_two_keys_that_are_as_near_the_one_that_is_not_there_is_meant():
+    journey, finding = only("journeymap: 1\nstatus: review\nstates:\n  - touchpoints: [Pays]\n")
+    assert finding.hint == "did you mean stages?"
+    assert journey.stages[0].touchpoints[0].name == "Pays"
 
 
 def test_a_misspelt_key_beside_the_right_one_is_left_out():

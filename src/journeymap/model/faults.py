@@ -15,7 +15,7 @@ from journeymap.diagnostics import Diagnostic, Fix
 from journeymap.model.base import Item
 from journeymap.model.ids import entry_id
 from journeymap.model.journey import Journey
-from journeymap.model.keys import closest, owners_of, part_at, respelt, sure
+from journeymap.model.keys import closest, owners_of, part_at, respelt, short_key, sure
 from journeymap.model.misspelling import lone_word
 from journeymap.model.repair import Repairs
 from journeymap.model.value_fault import meant_by, shown
@@ -116,7 +116,7 @@ def _unknown_key(repairs: Repairs, path: Path, part: type[Item], root: type[Item
     if cut:
         return cut
     certain = sure(key, known) or sure(key, all_keys)
-    near = certain or closest(key, all_keys)
+    near = certain or closest(key, all_keys, known) or short_key(key, known)
     meant = near if near in known else None
     safe = meant is not None and (respelt(key, meant) or lone_word(key, known) == meant)
     finding = document.finding(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from journeymap.model.base import Item
+from journeymap.model.misspelling import distance
 from journeymap.syntax.document import Path
 
-__all__ = ["closest", "owners_of", "part_at", "parts_below", "parts_of", "respelt", "sure"]
+__all__ = ["closest", "owners_of", "part_at", "parts_below", "parts_of", "respelt", "short_key", "sure"]
 
 SYNONYMS = {
     "title": "name",
@@ -63,13 +64,21 @@ def respelt(key: str, known: str) -> bool:
     return _plain(key).replace("-", "") == known.replace("-", "")
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most looks like, or None where none is near."""
+def closest(word: str, known: Iterable[str], rather: Iterable[str] = ()) -> str | None:
+    """The known word that `word` most looks like, or None where none is near; of two alike one of `rather`."""
     import difflib
 
     words = sorted(known)
-    close = difflib.get_close_matches(_plain(word), words, 1, 0.7) or difflib.get_close_matches(word, words, 1, 0.7)
-    return close[0] if close else None
+    near = difflib.get_close_matches(_plain(word), words, 3, 0.7) or difflib.get_close_matches(word, words, 3, 0.7)
+    away = {each: distance(_plain(word), each) for each in near}
+    wanted = set(rather)
+    return next((each for each in near if each in wanted and away[each] == away[near[0]]), near[0] if near else None)
+
+
+def short_key(word: str, known: Iterable[str]) -> str | None:
+    """The one key of two letters, such as `id`, that a slip of the pen makes into `word`."""
+    near = [key for key in known if len(key) == 2 and len(word) <= 3 and distance(word.lower(), key) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def part_at(root: type[Item], path: Path) -> type[Item] | None:
