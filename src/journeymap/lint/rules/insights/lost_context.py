@@ -21,7 +21,8 @@ def lost_context(context: Context, *, unsaid: bool = False) -> Iterator[Finding]
 
     Why: telling the same story again is one of the things that customers remember worst. `carries-over: none` says
     honestly that it is so today; this finding makes a list of such places. Channels in which nobody talks to the
-    company (`mass`, `community`) and messages that are sent whether or not customers act (`one-way`) do not count.
+    company (`mass`, `community`) and messages that are sent whether or not customers act (`one-way`) do not count; nor do
+    steps with an actor whose `role` is `other`, such as a former supplier, to whom nothing may be handed on.
 
     Example:
         touchpoints:
@@ -39,7 +40,7 @@ def lost_context(context: Context, *, unsaid: bool = False) -> Iterator[Finding]
     says_it = any(part.carries_over for part in context.touchpoints.values())
     for step, switches in switches_into(context).items():
         part = context.touchpoints[step]
-        switch = next((each for each in switches if _both_talk(context, each)), None)
+        switch = next((each for each in switches if _both_talk(context, each) and _on_one_side(context, each)), None)
         if switch is None:
             continue
         way = f'from "{switch.before}" ({spoken(context, switch.left)}) to "{step}" ({spoken(context, switch.entered)})'
@@ -56,3 +57,11 @@ def lost_context(context: Context, *, unsaid: bool = False) -> Iterator[Finding]
 
 def _both_talk(context: Context, switch: Switch) -> bool:
     return all(kinds_of(context, channels) - NO_TALK for channels in (switch.left, switch.entered))
+
+
+def _on_one_side(context: Context, switch: Switch) -> bool:
+    """Whether the company or a partner is at the other end of both steps, and could hand on what it knows."""
+    parts = [context.touchpoints[step] for step in (switch.before, switch.after)]
+    declared = context.journey.actors
+    actors = [declared[party] for part in parts for party in (part.initiator, part.receiver) if party in declared]
+    return not any(actor.role == "other" and context.wrote(actor, "role") for actor in actors)
