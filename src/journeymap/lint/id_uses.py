@@ -42,8 +42,8 @@ def destinations(context: Context) -> Uses:
     found: Uses = {}
     parts: list[Stage | Touchpoint] = [*context.journey.stages, *context.touchpoints.values()]
     for part in parts:
-        if part.id and context.wrote(part, "id"):
-            name = str(part.name) if context.wrote(part, "name") else ""
+        if part.id and part.written("id"):
+            name = str(part.name) if part.written("name") else ""
             kind = "stage" if isinstance(part, Stage) else "touchpoint"
             found.setdefault(part.id, Use(kind, part.id, part.place, ("id",), name=name, declared=True))
     for key, outcome in context.journey.outcomes.items():
@@ -91,7 +91,7 @@ def _channels(context: Context) -> Iterator[Mentioned]:
         *context.touchpoints.values(),
     ]
     for owner in owners:
-        if context.wrote(owner, "channel"):
+        if owner.written("channel"):
             yield from (
                 ("channel", name, owner, ("channel", index), "value") for index, name in enumerate(owner.channel)
             )
