@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
 from journeymap.lint.promises import in_words, soonest_answers
-from journeymap.lint.rule import Finding, rule
+from journeymap.lint.rule import Finding, insight
 
 __all__ = ["promise_against_plan"]
 
@@ -15,13 +14,14 @@ FEW = 5
 """So many touchpoints of a way are named."""
 
 
-@rule("promise-against-plan", Severity.ERROR)
+@insight("promise-against-plan")
 def promise_against_plan(context: Context) -> Iterator[Finding]:
     """The plan takes longer than the answer that it promises.
 
     Why: `respond-within` promises how long customers wait for the next step that is not theirs, or for an outcome. If
     even the quickest planned way there takes longer, every customer finds the promise broken. Waits and what customers
-    do in between count with their lower ends; what the plan leaves unsaid takes no time.
+    do in between count with their lower ends; what the plan leaves unsaid takes no time. A map of how it is may say so
+    openly; in one of how it should be either the promise or the waits are wrong.
 
     Example:
         touchpoints:
