@@ -4,7 +4,15 @@ import os
 
 import pytest
 
-from journeymap.model.search import find_files, is_companion, journey_beside
+from journeymap.model.search import (
+    find_files,
+    is_companion,
+    is_project,
+    journey_beside,
+    journeys_below,
+    project_in,
+)
+from journeymap.syntax.opening import instead
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,38 @@ def test_a_pipe_is_never_opened_to_look_at(tmp_path):
     os.mkfifo(tmp_path / "pipe.yaml")
     assert [file.rpartition("/")[2] for file in find_files([str(tmp_path)])] == ["sound.yaml"]
     assert not is_companion(str(tmp_path / "pipe.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "project"),
+    [
+        ("journeymap.yaml", "journeymap-project: 1\n", True),
+        ("journeymap.yml", "journeymap-project: 1\n", True),
+        ("journeymap.yaml", "rules: {}\n", True),
+        ("journeymap.yaml", "journeymap-projekt: 1\n", True),
+        ("journeymap.yaml", "", True),
+        ("journeymap.yaml", "journeymap: 1\n", False),
+        ("journeymap.yaml", "journeymap-library: 1\n", False),
+        ("settings.yaml", "journeymap-project: 1\n", False),
+    ],
+)
+def test_project_settings_are_told_by_their_name(tmp_path, name, text, project):
+    (tmp_path / name).write_text(text)
+    assert is_project(str(tmp_path / name)) is project
+    assert project_in(tmp_path) == (tmp_path / name if project else None)
+
+
+def test_in_a_folder_only_those_journeys_count_that_belong(tmp_path):
+    for name in ("in.yaml", "out.yaml", "in.data.yaml", "out.data.yaml", "brand.yaml"):
+        kind = "-data" if ".data" in name else "-library" if name == "brand.yaml" else ""
+        (tmp_path / name).write_text(f"journeymap{kind}: 1\n")
+    found = find_files([str(tmp_path)], lambda file: file.endswith("in.yaml"))
+    assert [file.rpartition("/")[2] for file in found] == ["brand.yaml", "in.data.yaml", "in.yaml"]
+    assert sorted(file.name for file in journeys_below(tmp_path)) == ["in.yaml", "out.yaml"]
+
+
+def test_a_file_that_is_only_in_mind_is_there(tmp_path):
+    name = str(tmp_path / "new.yaml")
+    with instead({os.path.realpath(name): b"journeymap-library: 1\n"}):
+        assert find_files([name]) == [name]
+        assert is_companion(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from journeymap.diagnostics import Diagnostic, JourneyError
 from journeymap.lint.closest import closest, did_you_mean
@@ -60,11 +61,12 @@ def check_files(
         jobs: processes at most; unsaid: one for each core.
 
     Raises:
-        JourneyError: a path does not exist, a folder holds no journey, a rule is not known, or the baseline cannot be
-            read or written.
+        JourneyError: a path does not exist, a folder holds no journey, a rule is not known, a date is none, or the
+            baseline cannot be read or written.
     """
     rules = all_rules()
     _refuse_unknown(only, rules)
+    _refuse_no_date(today)
     projects = Projects(rules, config=config, isolated=isolated, today=today, only=only, all_known=not plug_in_faults())
     paths = list(paths) or _project(projects)
     files = find_files(paths, projects.belongs)
@@ -90,6 +92,13 @@ def _refuse_unknown(only: Iterable[str], rules: Sequence[Rule]) -> None:
         if name not in known:
             hint = did_you_mean(closest(name, known)) or "journeymap rules lists them"
             raise JourneyError(f'there is no rule "{name}"', hint)
+
+
+def _refuse_no_date(today: str | None) -> None:
+    try:
+        date.fromisoformat(today or "2026-10-01")
+    except ValueError:
+        raise JourneyError(f'"{today}" is no date', "2026-10-01 is one") from None
 
 
 def _applied(rules: Sequence[Rule], only: Sequence[str]) -> Sequence[Rule]:
