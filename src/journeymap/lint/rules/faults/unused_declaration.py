@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -12,6 +12,7 @@ from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.journey import Journey
 from journeymap.model.kinds import kind_of
+from journeymap.model.misspelling import distance
 from journeymap.model.people import Actor, Channel, Metric, Source, System
 from journeymap.syntax.document import Document
 from journeymap.syntax.names import slug
@@ -60,9 +61,14 @@ def unused_declaration(context: Context) -> Iterator[Finding]:
     unknown = [candidate for candidate in candidates if candidate[1] not in words]
     used = {slug(word) for word in words} if unknown else set()
     for word, key, part in unknown:
-        if slug(key) not in used and slug(str(part.name)) not in used:
+        if slug(key) not in used and slug(str(part.name)) not in used and not _misspelt(key, words):
             message = f'{word} "{key}" is declared, and nothing in this journey uses it'
             yield Finding(part.place, message, (), "key", hint="take it out, or name it where it belongs", element=key)
+
+
+def _misspelt(key: str, words: Iterable[str]) -> bool:
+    """Whether some word of the journey is surely meant to be `key`; that one is the fault then."""
+    return any(abs(len(word) - len(key)) <= 1 and distance(word, key) <= 1 for word in words) if len(key) > 3 else False
 
 
 def _measured(journey: Journey, part: Declared) -> bool:
