@@ -19,7 +19,7 @@ from journeymap.syntax.elements import element_at
 __all__ = ["Ignored", "Suppression", "suppressions_in"]
 
 COMMENT = re.compile(
-    r"(?:^|(?<=[ \t\r\n]))#[ \t]*journeymap[ \t]*:[ \t]*(?P<word>[A-Za-z]+)"
+    r"#[ \t]*journeymap[ \t]*:[ \t]*(?P<word>[A-Za-z]+)"
     r"(?:[ \t]*\[(?P<rules>[^\]\r\n]*)\])?(?P<reason>[^\r\n]*)",
     re.IGNORECASE,
 )
@@ -89,12 +89,17 @@ def suppressions_in(document: Document) -> tuple[list[Suppression], list[Diagnos
 
 def _comments(document: Document) -> Iterator[re.Match[str]]:
     """What looks like such a comment and does not stand in a text."""
-    comments = list(COMMENT.finditer(document.text)) if "journeymap" in document.text else []
+    comments = [each for each in COMMENT.finditer(document.text) if _begins(document.text, each.start())]
     texts = _texts(document) if comments else []
     for comment in comments:
         before = bisect.bisect_right(texts, (comment.start(), len(document.text)))
         if before == 0 or comment.start() >= texts[before - 1][1]:
             yield comment
+
+
+def _begins(text: str, offset: int) -> bool:
+    """Whether a `#` begins a comment: behind a blank, or in a new line."""
+    return offset == 0 or text[offset - 1] in " \t\r\n"
 
 
 def _texts(document: Document) -> list[tuple[int, int]]:
