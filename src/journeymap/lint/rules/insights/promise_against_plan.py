@@ -39,7 +39,7 @@ def promise_against_plan(context: Context) -> Iterator[Finding]:
         if promise and answer.seconds > promise.high:
             said = f'touchpoint "{step}" promises an answer within {promise.text}'
             message = f"{said}, but the plan takes at least {in_words(answer.seconds)}: {_shown(answer.way)}"
-            hint = "plan shorter waits, or promise what the plan can keep"
+            hint = "plan shorter waits, promise what the plan can keep, or add the step that answers sooner"
             yield Finding(part.place, message, ("respond-within",), hint=hint, element=step)
 
 

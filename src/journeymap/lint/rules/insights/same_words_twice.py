@@ -9,6 +9,7 @@ from journeymap.lint.foremost import foremost
 from journeymap.lint.naming import called_by
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.spoken_of import same_words
+from journeymap.lint.switches import loses_context
 from journeymap.model.base import Item
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.syntax.document import Path
@@ -22,7 +23,8 @@ def same_words_twice(context: Context, *, words: int = 3) -> Iterator[Finding]:
 
     Why: two steps of one name cannot be told apart in the picture, in a table, or in talk. The same pain in two places
     is one pain that belongs to the stage, or two of which one was copied and never finished. Steps of the same name
-    that differ in their channel or in who takes them are told apart by that.
+    that differ in their channel or in who takes them are told apart by that. A quote may come again at a step with
+    `carries-over: none`: there customers have to say the same once more.
 
     Example:
         touchpoints:
@@ -82,7 +84,7 @@ def _quotes(context: Context, words: int) -> Iterator[Finding]:
         for persona, item, quote, keys in spoken:
             said = same_words(quote)
             first = seen.setdefault((persona, said), step)
-            if first != step and len(said.split()) >= words:
+            if first != step and len(said.split()) >= words and not loses_context(part):
                 message = f'the quote at "{step}" stands at "{first}" too, word for word'
                 hint = "keep it where it was said"
                 yield Finding(item.place, message, keys, hint=hint, element=step)
