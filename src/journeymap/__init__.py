@@ -11,14 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journeymap.api import JourneyMap, check, load
+    from journeymap.api import JourneyMap, check, compare, load
     from journeymap.diagnostics import Diagnostic, JourneyError, Severity, Span
 
-__all__ = ["Diagnostic", "JourneyError", "JourneyMap", "Severity", "Span", "check", "load"]
+__all__ = ["Diagnostic", "JourneyError", "JourneyMap", "Severity", "Span", "check", "compare", "load"]
 
 HOMES = {
     "JourneyMap": "journeymap.api",
     "check": "journeymap.api",
+    "compare": "journeymap.api",
     "load": "journeymap.api",
     "Diagnostic": "journeymap.diagnostics",
     "JourneyError": "journeymap.diagnostics",

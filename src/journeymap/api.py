@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 
 if TYPE_CHECKING:
-    from journeymap.diff.session import Comparison
     from journeymap.graph.compile import JourneyGraph
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
@@ -183,15 +182,13 @@ def diff(
     Raises:
         JourneyError: one of the two is not there.
     """
-    named = [os.fspath(each) for each in (old, new) if each is not None]
-    return compare(*named, paths=paths).difference
-
-
-def compare(*named: str, paths: Sequence[str] | None = None) -> Comparison:
-    """As `diff`, with both versions of every journey, for those who draw them."""
     from journeymap.diff.request import compare_named
 
-    return compare_named(named, paths)
+    return compare_named([os.fspath(each) for each in (old, new) if each is not None], paths).difference
+
+
+compare = diff
+"""The same for `journeymap.compare`, since `journeymap.diff` is the package that does it."""
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:

@@ -129,7 +129,7 @@ def test_journeys_are_paired_by_id_and_by_path(compared, tmp_path):
     assert len(first.journeys) == 1
     (tmp_path / "old" / "k.yaml").write_text(other.format("k"))
     (tmp_path / "new" / "moved.yaml").write_text(other.format("k"))
-    (tmp_path / "new" / "fresh.yaml").write_text(other.format("fresh"))
+    (tmp_path / "new" / "fresh.yaml").write_text(other.format("fresh").replace("Other", "Fresh"))
     difference = compared(SKETCH, SKETCH)
     assert sorted((each.id, each.status) for each in difference.journeys) == [
         ("fresh", "added"),
@@ -141,6 +141,14 @@ def test_journeys_are_paired_by_id_and_by_path(compared, tmp_path):
     gone = compared(SKETCH, SKETCH)
     assert 'journey "k" was removed' in sentences(gone)
     assert gone.worst() is Grade.BREAKING
+
+
+def test_a_journey_whose_file_was_moved_is_the_same_one(compared, tmp_path):
+    text = "journeymap: 1\nname: Other\nstages: [{name: S, touchpoints: [T]}]\n"
+    compared(SKETCH, SKETCH)
+    (tmp_path / "old" / "a.yaml").write_text(text)
+    (tmp_path / "new" / "b.yaml").write_text(text)
+    assert sentences(compared(SKETCH, SKETCH)) == ['the journey is now called "b", was "a"']
 
 
 def test_a_version_that_cannot_be_read_is_reported_and_the_others_compared(compared):

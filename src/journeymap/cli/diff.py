@@ -57,9 +57,9 @@ def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on:
     Exit code 0: compared; 1: changes as grave as --fail-on says, or errors in the new version; 2: OLD, NEW or the call
     are wrong.
     """
-    from journeymap.api import compare
+    from journeymap.diff.request import compare_named
 
-    comparison = compare(*named, paths=ctx.meta.get("paths"))
+    comparison = compare_named(named, ctx.meta.get("paths"))
     chosen = form or ENDINGS.get(Path(output or "").suffix.lower(), "text")
     if chosen == "html" and output is None and sys.stdout.isatty():
         raise JourneyError("a page is no text for a terminal", "name a file for it: -o diff.html")

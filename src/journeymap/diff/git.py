@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 
@@ -80,24 +80,25 @@ class Repository:
             raise JourneyError(f'"{one}" and "{other}" have no commit in common', self._shallow())
         return done.stdout.decode("ascii").strip()
 
-    def yaml_files(self, commit: str) -> Iterator[tuple[str, bytes]]:
-        """Every YAML file of a commit: its path from the top, and its bytes. A link holds what it leads to."""
+    def yaml_files(self, commit: str) -> Iterator[tuple[str, bytes | str]]:
+        """Every YAML file of a commit: its path from the top, and its bytes, or the path of the file it is a link to."""
         listed = self._git("ls-tree", "-r", "-z", "--full-tree", commit)
         entries: dict[bytes, tuple[bytes, bytes]] = {}
         for line in listed.split(b"\0"):
             about, _, name = line.partition(b"\t")
             mode, _, blob = about.partition(b" blob ")
-            if blob and name.lower().endswith(ENDINGS) and mode in (*FILES, SYMLINK):
+            # A hostile repository may hold names that lead out of the folder they are written to.
+            tame = not {b"..", b".", b""} & set(name.split(b"/"))
+            if blob and tame and name.lower().endswith(ENDINGS) and mode in (*FILES, SYMLINK):
                 entries[name] = (mode, blob)
         contents = self._blobs(sorted({blob for _, blob in entries.values()}))
         for name, (mode, blob) in entries.items():
-            content: bytes | None = contents[blob]
-            if mode == SYMLINK:
-                aim = os.path.normpath(os.path.join(os.path.dirname(name), contents[blob]))  # noqa: PTH118, PTH120 - bytes
-                content = contents[entries[aim][1]] if aim in entries and entries[aim][0] != SYMLINK else None
-            path = os.fsdecode(name)
-            if content is not None and not {"..", "", "."} & set(PurePosixPath(path).parts):
-                yield path, content
+            if mode != SYMLINK:
+                yield os.fsdecode(name), contents[blob]
+                continue
+            aim = os.path.normpath(os.path.join(os.path.dirname(name), contents[blob]))  # noqa: PTH118, PTH120 - bytes
+            if aim in entries and entries[aim][0] != SYMLINK:
+                yield os.fsdecode(name), os.fsdecode(aim)
 
     def kept(self, paths: Sequence[str]) -> set[str]:
         """The files of the working tree at `paths` that git does not ignore, as real paths."""

@@ -27,7 +27,8 @@ class Comparison:
 def compare_sides(old: SideOf, new: SideOf) -> Comparison:
     """Compare all journeys of two sides; the most gravely changed first."""
     mentions = mentions_in([each.read for side in (old, new) for each in side.journeys])
-    rows = [(*_journey(left, right, mentions), left, right) for left, right in _paired(old, new)]
+    named = old.named and new.named
+    rows = [(*_journey(left, right, mentions, named=named), left, right) for left, right in _paired(old, new)]
     rows.sort(key=lambda row: _order(row[0]))
     faults = [*_faults("old", old), *_faults("new", new)]
     journeys = tuple(row[0] for row in rows)
@@ -36,12 +37,12 @@ def compare_sides(old: SideOf, new: SideOf) -> Comparison:
 
 
 def _paired(old: SideOf, new: SideOf) -> Iterator[tuple[Reading | None, Reading | None]]:
-    """Journeys by id, then by path; two files that were named are a pair whatever they are called."""
+    """Journeys by id, then by path, then by name; two files that were named are a pair whatever they are called."""
     if old.named and new.named and len(old.journeys) == len(new.journeys) == 1:
         yield old.journeys[0], new.journeys[0]
         return
     olds, news = list(old.journeys), list(new.journeys)
-    for key in (_path_and_id, _id, lambda each: each.path):
+    for key in (_path_and_id, _id, lambda each: each.path, _name):
         known = {key(each): each for each in reversed(news)}
         for left in list(olds):
             right = known.pop(key(left), None) if key(left) else None
@@ -57,11 +58,19 @@ def _id(each: Reading) -> str:
     return (each.read.journey.id or "") if each.read.journey is not None else ""
 
 
+def _name(each: Reading) -> str:
+    """A name that somebody wrote; a file that was moved takes its journey's id along only where it is written."""
+    journey = each.read.journey
+    return str(journey.name).casefold() if journey is not None and journey.written("name") else ""
+
+
 def _path_and_id(each: Reading) -> str:
     return f"{_id(each)} {each.path}" if _id(each) else ""
 
 
-def _journey(old: Reading | None, new: Reading | None, mentions: Mentions) -> tuple[ChangedJourney, Versions | None]:
+def _journey(
+    old: Reading | None, new: Reading | None, mentions: Mentions, *, named: bool
+) -> tuple[ChangedJourney, Versions | None]:
     here = new or old
     assert here is not None
     model = here.read.journey
@@ -73,9 +82,15 @@ def _journey(old: Reading | None, new: Reading | None, mentions: Mentions) -> tu
     if old.read.journey is None or new.read.journey is None:
         return ChangedJourney(own, name, "unreadable", *files), None
     both = pair_up(old.read, new.read, mentions)
-    changes = tuple(changes_between(both))
+    changes = tuple(change for change in changes_between(both) if not (named and _only_the_file_s_name(both, change)))
     status: Status = "changed" if changes else "same" if _same_text(old, new) else "layout"
     return ChangedJourney(own, name, status, *files, changes), both
+
+
+def _only_the_file_s_name(both: Versions, change: Change) -> bool:
+    """Whether the id is another because two files that were named are called differently."""
+    written = both.old.written("id") or both.new.written("id")
+    return change.kind == "journey-renamed" and not written
 
 
 def _lone(here: Reading, word: str, own: str) -> Change:

@@ -93,7 +93,10 @@ def _at(repository: Repository, revision: str | None, paths: Sequence[str]) -> I
         for path, content in repository.yaml_files(commit):
             target = Path(top) / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            if isinstance(content, bytes):
+                target.write_bytes(content)
+            else:
+                target.symlink_to(os.path.relpath(Path(top) / content, target.parent))
         here = Path(top) / repository.prefix
         here.mkdir(parents=True, exist_ok=True)
         files = _found(str(here), [_inside(repository, path) for path in paths])

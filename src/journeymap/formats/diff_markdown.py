@@ -40,7 +40,7 @@ def escaped(text: str) -> str:
     >>> escaped("a *b* @c <d>")
     'a \\*b\\* \\@\u200bc \\<d\\>'
     """
-    line = " ".join(shown(text).split()).replace(" -> ", " → ")
+    line = shown(" ".join(text.split())).replace(" -> ", " → ")
     safe = STARTS.sub(
         lambda found: "\\" + found[0] if found[3] else f"{found[1]}\\{found[2]}", MARKED.sub(r"\\\1", line)
     )
@@ -50,7 +50,7 @@ def escaped(text: str) -> str:
 
 def code(text: str) -> str:
     """`text` as code, whatever backticks it holds."""
-    line = " ".join(shown(text).split())
+    line = shown(" ".join(text.split()))
     fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
     pad = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{pad}{line}{pad}{fence}"

@@ -27,7 +27,7 @@ def diff_text(difference: Difference, *, colour: bool = False) -> str:
 
 
 def _journey(journey: ChangedJourney, difference: Difference, colour: bool) -> Iterator[str]:
-    title = _styled(shown(journey.name), colour, bold=True)
+    title = _styled(shown(" ".join(journey.name.split())), colour, bold=True)
     where = shown(_files(journey))
     if journey.status == "same":
         return

@@ -42,7 +42,8 @@ def marked(svg: str, marks: Mapping[str, Mark], unplanned: Mapping[str, str]) ->
     drawn = "\n".join(
         _drawn(mark, boxes[step], framed=step in unplanned) for step, mark in marks.items() if step in boxes
     )
-    head, end, rest = svg.rpartition("</svg>")
+    # A picture holds no links; a group may.
+    head, end, rest = svg.replace(' role="img"', ' role="group"', 1).rpartition("</svg>")
     return CARD.sub(lambda found: _frame(marks, found) + found[0], head) + f"{drawn}\n{end}{rest}" if drawn else svg
 
 
