@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from journeymap.lint.spoken_of import same_words, speaks_of_feedback, speaks_of_waiting
 
 FEEDBACK = """
-    Fills in a survey|Complains|Rates the driver|Writes a review|Gives feedback|Is asked for an NPS score
-    Zgłasza reklamację|Składa skargę|Ocenia kuriera|Wypełnia ankietę|Dzieli się opinią
+    Fills in a survey|Complains|Rates the driver|Writes a review|Gives feedback|Is asked for an NPS score|Appeals
+    Zgłasza reklamację|Składa skargę|Pisze odwołanie|Ocenia kuriera|Wypełnia ankietę|Dzieli się opinią
     Izpolni anketo|Se pritoži|Odda mnenje|Oceni storitev
     Podnosi žalbu|Šalje pritužbu|Popunjava anketu|Ocjenjuje uslugu|Ostavlja recenziju|Iznosi primjedbu|Шаље жалбу
-    Beschwert sich|Gibt eine Rückmeldung|Bewertet den Kurs|Füllt den Fragebogen aus|Antwortet auf die Umfrage
+    Beschwert sich|Legt Widerspruch ein|Gibt eine Rückmeldung|Bewertet den Kurs|Füllt den Fragebogen aus|Antwortet auf die Umfrage
 """
-OTHER = "Pays by card|Operates the lift|Starts|Składa wniosek|Plača s kartico|Čeka majstora|Zahlt|Prüft den Vertrag"
+OTHER = "Pays by card|Applies|Operates the lift|Starts|Składa wniosek|Odwołuje wizytę|Plača s kartico|Čeka majstora|Zahlt|Prüft den Vertrag"
 WAITING = "Waits for the technician|Awaits the parcel|Czeka na technika|Oczekuje na decyzję|Čaka na vključitev"
 MORE = "Čeka majstora|Wartet auf den Bescheid|Чека одговор|Warten auf den Zug"
 NOT_WAITING = (

@@ -8,12 +8,12 @@ __all__ = ["KNOWN", "same_words", "speaks_of_feedback", "speaks_of_waiting"]
 
 FEEDBACK = """
     feedback complain survey questionnaire rating rates\\b rate\\b review opinion testimonial satisf suggestion stars?\\b
-    comments? nps csat ces\\b voice\\sof how\\sit\\swas
-    opini ocen ankiet reklam skarg skarż zażal recenz zwrotn satysfak zadowol sugesti uwagi
+    comments? appeals? nps csat ces\\b voice\\sof how\\sit\\swas
+    opini ocen ankiet reklam skarg skarż zażal recenz zwrotn satysfak zadowol sugesti uwagi odwołani
     povratn anket pritož pritožb mnenj pohval zadovolj vprašaln
     žalb prigovor pritužb ocjen dojam dojmov mišlj utis zadovoljs upitnik pohval primjedb primedb
     отзив жалб анкет оцен повратн мишљ притужб рекламац утис
-    beschwer rückmeld umfrage bewert befrag rezens zufrieden meinung kritik lob\\b loben fragebogen
+    beschwer rückmeld umfrage bewert befrag rezens zufrieden meinung kritik lob\\b loben fragebogen einspruch widerspr
     réclam plainte sondage enquête évalu avis\\b queja encuest valora reseñ reclam sondagg valutaz recens
     klacht enquête beoordel stížn hodnoc dotazník zpětn відгук скарг опитув
 """

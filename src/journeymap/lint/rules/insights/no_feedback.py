@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeymap.lint.claims import claims
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, insight
 from journeymap.lint.spoken_of import KNOWN, speaks_of_feedback
@@ -18,8 +19,8 @@ def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
 
     Why: most customers who are dissatisfied say nothing and leave; a company that does not ask learns of it last. A
     step that speaks of feedback, a complaint, a survey, a rating or a review, a stage whose `lifecycle` is feedback,
-    `metrics` that customers answer and a channel of the kind
-    `community` all count.
+    `metrics` that customers answer, a channel of the kind `community` and evidence from complaints or a survey all
+    count, and so does an appeal.
 
     Example:
         touchpoints: [Compares offers, Orders, Pays by card, Gets the parcel, Unpacks it, Puts it together]
@@ -43,6 +44,7 @@ def no_feedback(context: Context, *, least: int = 6) -> Iterator[Finding]:
         or "feedback" in lifecycles
         or measured
         or _named(context)
+        or _known_from(context)
     ):
         return
     if not any(_listens(part) for part in context.touchpoints.values()):
@@ -61,6 +63,13 @@ def _named(context: Context) -> bool:
     texts = [text for stage in journey.stages for text in (stage.name, stage.goal or "")]
     texts += [outcome.name for outcome in journey.outcomes.values()] + [channel.name for channel in channels]
     return any(map(speaks_of_feedback, texts))
+
+
+def _known_from(context: Context) -> bool:
+    """Whether what the map claims is known from complaints or a survey: customers do speak up, if not in a step."""
+    sources, used = context.journey.sources, {claim.evidence for claim in claims(context)}
+    named = [source for name in used if name and (source := sources.get(name))]
+    return any(source.kind != "assumed" and speaks_of_feedback(source.name) for source in named)
 
 
 def _listens(part: Touchpoint) -> bool:
