@@ -41,6 +41,19 @@ def test_other_words_fold_whatever_they_say():
     assert [fold.message for fold in folded(words)] == ['3 touchpoints have other words: "a", "b", "c"']
 
 
+def test_one_part_with_many_other_words_is_one_line():
+    words = [
+        change('"a"', f"has another {key}: x -> y", "wording-changed", Grade.COSMETIC)
+        for key in ("name", "quote", "doing")
+    ]
+    assert [fold.message for fold in folded(words)] == ['touchpoint "a" has other words in 3 places']
+
+
+def test_plurals_are_english():
+    gone = [Change("opportunity-removed", Grade.NOTABLE, "opportunity", each, each, "is gone") for each in "abc"]
+    assert [fold.message for fold in folded(gone)] == ["3 opportunities are gone: a, b, c"]
+
+
 @pytest.mark.parametrize(
     ("found", "line"),
     [

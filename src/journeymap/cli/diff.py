@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.steps import put
+from journeymap.cli.terminal import use_colour
 from journeymap.diagnostics import JourneyError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class WithPaths(click.Command):
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @click.pass_context
 def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on: str, output: str | None) -> int:
-    r"""Name what changed between two versions of journeys, for whom it matters.
+    """Name what changed between two versions of journeys, for whom it matters.
 
     OLD and NEW are files or folders, or revisions of the git repository; one revision is compared with the files as
     they are now. Behind -- stand the files or folders to look at.
@@ -56,7 +56,7 @@ def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on:
 
     Exit code 0: compared; 1: changes as grave as --fail-on says, or errors in the new version; 2: OLD, NEW or the call
     are wrong.
-    """
+    """  # noqa: D301 - a real backspace, which click takes for lines that stay as they are
     from journeymap.diff.request import compare_named
 
     comparison = compare_named(named, ctx.meta.get("paths"))
@@ -90,5 +90,4 @@ def _written(comparison: Comparison, form: str, *, to_terminal: bool) -> str:
         return render_diff(comparison)
     from journeymap.formats.diff_text import diff_text
 
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return diff_text(difference, colour=to_terminal and sys.stdout.isatty() and not plain)
+    return diff_text(difference, colour=to_terminal and use_colour())

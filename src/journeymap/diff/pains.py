@@ -89,7 +89,7 @@ def _opportunity(both: Versions, hurts: Standings, old: Standing, new: Standing,
     before = {hurts.pairs[key] for key in addressed(hurts.old, old) if key in hurts.pairs}
     after = {key for key in addressed(hurts.new, new) if key in stayed}
     if before != after:
-        left, right = (sorted(str(hurts.new[key].item.text) for key in keys) for keys in (before, after))
+        left, right = (sorted((hurts.new[key].item.text for key in keys), key=str) for keys in (before, after))
         yield whom.turned("opportunity-changed", "what it addresses", left, right, ("addresses",))
     yield from wording(whom, old.item, new.item, "text", "link")
 

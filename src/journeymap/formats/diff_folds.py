@@ -30,11 +30,18 @@ class Fold:
         if len(self.changes) == 1:
             return self.first.message
         labels = list(dict.fromkeys(change.label for change in self.changes))
+        if len(labels) == 1:
+            return f"{self.first.subject} has other words in {len(self.changes):,} places"
         rest = len(labels) - NAMED
         listed = ", ".join(labels[:NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
         same = len({change.what for change in self.changes}) == 1
         what = self.first.of_several if same else "have other words"
-        return f"{counted(len(labels), self.first.part)} {what}: {listed}"
+        return f"{counted(len(labels), self.first.part, _several(self.first.part))} {what}: {listed}"
+
+
+def _several(part: str) -> str:
+    """The plural: touchpoints, opportunities."""
+    return part[:-1] + "ies" if part.endswith("ty") else part + "s"
 
 
 def folded(changes: Iterable[Change]) -> list[Fold]:
