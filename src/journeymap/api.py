@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
     from journeymap.results.diff import Difference
+    from journeymap.results.formatted import Formatted
     from journeymap.results.overlay import Overlay
 
-__all__ = ["JourneyMap", "check", "compare", "diff", "load"]
+__all__ = ["JourneyMap", "check", "compare", "diff", "format_file", "format_text", "load"]
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,36 @@ def diff(
 
 compare = diff
 """The same for `journeymap.compare`, since `journeymap.diff` is the package that does it."""
+
+
+def format_file(
+    path: str | os.PathLike[str], *, write: bool = True, ids: bool = False, upgrade: bool = False
+) -> Formatted:
+    """Lay out a file: indentation, order of keys, quotes and blank lines; never a value, never a comment.
+
+    Args:
+        path: the file; written anew where something changes, unless `write` is False.
+        write: whether the file is written.
+        ids: also write the ids of touchpoints and stages that have none.
+        upgrade: also move the file on to the newest version of the language.
+
+    Raises:
+        JourneyError: there is no such file, or it cannot be opened or written.
+    """
+    from journeymap.model.formatting import lay_out_file
+    from journeymap.settings.files import write_atomic
+
+    done = lay_out_file(os.fspath(path), ids=ids, move_on=upgrade)
+    if write and done.after is not None and done.changed:
+        write_atomic(path, done.after)
+    return done
+
+
+def format_text(text: str, *, file: str = "text.yaml", ids: bool = False, upgrade: bool = False) -> Formatted:
+    """Lay out a text as `format_file` does a file; `file` is the name that findings carry."""
+    from journeymap.model.formatting import lay_out_text
+
+    return lay_out_text(file, text, ids=ids, move_on=upgrade)
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:

@@ -14,6 +14,7 @@ __all__ = ["main"]
 COMMANDS = {
     "check": "find every fault in journey files",
     "diff": "name what changed between two versions of a journey",
+    "fmt": "lay out files alike: order of keys, indentation, quotes",
     "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
     "init": "begin a project with an example that is clean",
     "overlay": "lay a journey over logged events and measure it",

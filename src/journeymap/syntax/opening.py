@@ -11,12 +11,13 @@ from pathlib import Path
 
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity, Span
 
-__all__ = ["MAX_BYTES", "content_instead", "instead", "open_text"]
+__all__ = ["MAX_BYTES", "begins_with_bom", "content_instead", "instead", "open_text"]
 
 MAX_BYTES = 10_000_000
 """A journey of thousands of touchpoints stays below 1 MB; what is larger is no journey."""
 
 BREAKS = re.compile(rb"\r\n|\r|\n")
+BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _instead: ContextVar[Mapping[str, bytes]] = ContextVar("_instead", default={})  # noqa: B039 - it is never changed
@@ -36,6 +37,15 @@ def content_instead(file: str) -> bytes | None:
     """What `file` is taken to hold at the moment; None where it holds what it holds."""
     contents = _instead.get()
     return contents.get(os.path.realpath(file)) if contents else None
+
+
+def begins_with_bom(file: str) -> bool:
+    """Whether the file begins with a byte order mark, which is no part of its text.
+
+    Raises:
+        JourneyError: there is no such file, or it cannot be opened.
+    """
+    return _read(file, 3)[0] == BOM
 
 
 def open_text(file: str) -> tuple[str | None, list[Diagnostic]]:
@@ -58,22 +68,22 @@ def open_text(file: str) -> tuple[str | None, list[Diagnostic]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         # The position that Python gives counts from behind a BOM.
-        begin = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        begin = error.start + (3 if data.startswith(BOM) else 0)
         message = f"the file is not UTF-8: byte {data[begin]:#04x} here belongs to no letter"
         return None, [_unreadable(file, message, _place(file, data, begin), "UTF-8: save it as UTF-8")]
 
 
-def _read(file: str) -> tuple[bytes, int]:
+def _read(file: str, most: int = MAX_BYTES + 1) -> tuple[bytes, int]:
     """At most one byte more than is allowed, and the size that the file says it has."""
     content = content_instead(file)
     if content is not None:
-        return content[: MAX_BYTES + 1], len(content)
+        return content[:most], len(content)
     try:
         path = Path(file)
         if path.is_dir():
             raise JourneyError(f"{file} is a folder, not a file", "name the journey's file in it")
         with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1), os.fstat(stream.fileno()).st_size
+            return stream.read(most), os.fstat(stream.fileno()).st_size
     except FileNotFoundError:
         raise JourneyError(f"{file} does not exist", _similar(file)) from None
     except PermissionError:
