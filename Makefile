@@ -9,12 +9,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 CLAIM := examples/motor-claim
 PYTEST_ARGS ?=
 
-.PHONY: help demo test bench generated format wheel clean
+.PHONY: help demo test fuzz bench generated format wheel clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo      check the examples, measure the motor claim, write out/report.html and out/map.svg'
 	@echo 'make test      run the tests, the types and the style checks; list what was skipped and why'
+	@echo 'make fuzz      check files of any content for ten minutes; another time with MINUTES=60'
 	@echo 'make bench     print the figures of benchmarks/'
 	@echo 'make generated write schemas/, docs/rules/ and the tables of docs/language.md anew'
 	@echo 'make format    lay out the code and mend what ruff can mend'
@@ -41,13 +42,17 @@ demo: .venv/installed
 test: .venv/installed-test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+MINUTES ?= 10
+fuzz: .venv/installed-test
+	@FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest -s tests/fuzz
+
 bench: .venv/installed-test
 	@$(BIN)/python benchmarks/run.py
 
 generated: .venv/installed
 	@$(BIN)/journeymap schema --output schemas
 	@$(BIN)/python -m journeymap.model.reference docs/language.md
-	@$(BIN)/python -m journeymap.lint.pages docs/rules
+	@$(BIN)/python -m journeymap.lint.pages.markdown docs/rules
 
 format: .venv/installed-test
 	@$(BIN)/ruff check --fix

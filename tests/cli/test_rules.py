@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from journeymap.cli.rule import command as rule
 from journeymap.cli.rules import command as rules
 from journeymap.diagnostics import JourneyError
-from journeymap.lint.catalogue import catalogue
+from journeymap.lint.pages.catalogue import catalogue
 
 KNOWN = {each.name: each for each in catalogue()}
 

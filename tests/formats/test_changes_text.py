@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.formats.changes_text import changes_text, diff_text
-from journeymap.lint.fixing import Change
+from journeymap.lint.fixes.fixing import Change
 
 CHANGE = Change("a.yaml", "a: 1\nb: two\nc: 3", "a: 1\nb: 2\nc: 3", ("line 2: write 2", "line 2: write it well"))
 

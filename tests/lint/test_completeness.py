@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from journeymap.diagnostics import Severity
 from journeymap.graph.compile import compile_journey
-from journeymap.lint.configuration import Configuration
 from journeymap.lint.context import Context
 from journeymap.lint.engine import check_read
+from journeymap.lint.project.configuration import Configuration
 from journeymap.lint.rule import Kind
 from journeymap.lint.rules import RULES
 from journeymap.model.journey import Journey

@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.lint.configuration import AS_IT_COMES
 from journeymap.lint.engine import check_read
+from journeymap.lint.project.configuration import AS_IT_COMES
 from journeymap.lint.rule import Kind
 from journeymap.lint.rules import RULES
 from journeymap.model.journey import Journey

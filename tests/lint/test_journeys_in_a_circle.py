@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import Span
-from journeymap.lint.circles import circles
+from journeymap.lint.questions.circles import circles
 from journeymap.lint.rule import Spot, Standing
 from journeymap.lint.rules.faults.journeys_in_a_circle import journeys_in_a_circle
 from journeymap.lint.summary import Mention, Summary

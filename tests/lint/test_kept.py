@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.lint.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.kept import FOLDER
 from journeymap.lint.many import MANY, WORTH, examine_all
+from journeymap.lint.project.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.rules import RULES
 
 SOUND = (

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph.compile import compile_journey
-from journeymap.lint.circles import circles, reachable, reversed_ways
-from journeymap.lint.closest import closest
 from journeymap.lint.engine import check_read
+from journeymap.lint.questions.circles import circles, reachable, reversed_ways
+from journeymap.lint.references.closest import closest
 from journeymap.model.journey import Journey
 from journeymap.model.read import JourneyFile
 from journeymap.model.resolve import resolve

@@ -4,8 +4,8 @@ import pytest
 
 import journeymap as jm
 from journeymap.diagnostics import JourneyError
-from journeymap.lint.examples import TODAY, example_files
-from journeymap.lint.page import read_page
+from journeymap.lint.pages.examples import TODAY, example_files
+from journeymap.lint.pages.page import read_page
 from journeymap.lint.reported import REPORTED, Origin
 from journeymap.lint.run import check_files
 

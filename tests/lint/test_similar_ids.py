@@ -2,9 +2,9 @@
 
 import pytest
 
-from journeymap.lint.id_uses import Use
+from journeymap.lint.questions.id_uses import Use
+from journeymap.lint.references.spelling import difference
 from journeymap.lint.rules.faults.similar_ids import _confused, _label, _written
-from journeymap.lint.spelling import difference
 from journeymap.model.base import Place
 from journeymap.syntax.document import Document
 

@@ -75,7 +75,7 @@ def _fixed(paths: Sequence[str], unsafe: bool, form: str, output: str | None, op
     """Mend, and say what was mended where it does not disturb a program that reads the findings."""
     from journeymap.formats.changes_text import changes_text
     from journeymap.formats.findings import chosen
-    from journeymap.lint.fixing import fix_files
+    from journeymap.lint.fixes.fixing import fix_files
 
     changes, checked = fix_files(paths, unsafe=unsafe, **options)
     told = changes_text(changes, colour=use_colour())
@@ -86,7 +86,7 @@ def _fixed(paths: Sequence[str], unsafe: bool, form: str, output: str | None, op
 
 def _show_changes(paths: Sequence[str], unsafe: bool, output: str | None, options: dict[str, Any]) -> int:
     from journeymap.formats.changes_text import diff_text
-    from journeymap.lint.fixing import fix_files
+    from journeymap.lint.fixes.fixing import fix_files
 
     changes, _ = fix_files(paths, unsafe=unsafe, write=False, **options)
     put(diff_text(changes, colour=output is None and use_colour()), output)

@@ -30,7 +30,10 @@ OPTIONS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("--only",), {"metavar": "RULE", "multiple": True, "help": "Apply this rule and no other; may be repeated."}),
     (("--baseline",), {"metavar": "FILE", "help": "Leave out the findings that are known in FILE."}),
     (("--write-baseline",), {"is_flag": True, "help": "Take all that is found as known from now on."}),
-    (("--today",), {"metavar": "DATE|now", "callback": _day, "help": "The day of the check, for what goes out of date."}),
+    (
+        ("--today",),
+        {"metavar": "DATE|now", "callback": _day, "help": "The day of the check, for what goes out of date."},
+    ),
     (("--no-cache",), {"is_flag": True, "help": "Take nothing again from earlier checks."}),
     (
         ("--jobs", "-j"),

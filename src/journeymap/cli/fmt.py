@@ -76,7 +76,7 @@ def _standard_input(paths: Sequence[str], *, diff: bool, only_check: bool, ids: 
 
 def _show_changes(done: Sequence[Formatted]) -> None:
     from journeymap.formats.changes_text import diff_text
-    from journeymap.lint.fixing import Change
+    from journeymap.lint.fixes.fixing import Change
 
     changes = [Change(each.file, each.before, each.after or "", ()) for each in done if each.changed]
     click.echo(diff_text(changes, colour=_colour()), nl=False, color=_colour() or None)

@@ -13,7 +13,7 @@ def command(name: str) -> None:
     """Explain the rule NAME: what it finds, why that matters, an example and a better one, how to switch it off."""
     from journeymap.cli.terminal import use_colour
     from journeymap.formats.rule_text import rule_text
-    from journeymap.lint.catalogue import look_up
+    from journeymap.lint.pages.catalogue import look_up
 
     colour = use_colour()
     click.echo(rule_text(look_up(name), colour=colour), nl=False, color=colour or None)

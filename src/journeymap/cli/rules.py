@@ -15,7 +15,7 @@ def command(form: str) -> None:
     from journeymap.cli.terminal import use_colour
     from journeymap.formats.rules_json import rules_json
     from journeymap.formats.rules_text import rules_text
-    from journeymap.lint.catalogue import catalogue
+    from journeymap.lint.pages.catalogue import catalogue
 
     known, colour = catalogue(), use_colour()
     text = rules_json(known) if form == "json" else rules_text(known, colour=colour)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from journeymap.formats.columns import shown
-from journeymap.lint.fixing import Change
+from journeymap.lint.fixes.fixing import Change
 
 __all__ = ["changes_text", "diff_text"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import click
 
 from journeymap.formats.columns import shown
-from journeymap.lint.grades import KINDS, how_much
-from journeymap.lint.page import Explained, Page, read_page
-from journeymap.lint.pages import option_value, switches
+from journeymap.lint.pages.grades import KINDS, how_much
+from journeymap.lint.pages.markdown import option_value, switches
+from journeymap.lint.pages.page import Explained, Page, read_page
 
 __all__ = ["rule_text"]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from journeymap.lint.page import Explained, read_page
+from journeymap.lint.pages.page import Explained, read_page
 from journeymap.lint.rule import Standing
 
 __all__ = ["rules_json"]

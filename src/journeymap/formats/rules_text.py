@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from journeymap.formats.columns import shown
-from journeymap.lint.grades import KINDS
-from journeymap.lint.page import Explained
+from journeymap.lint.pages.grades import KINDS
+from journeymap.lint.pages.page import Explained
 from journeymap.lint.rule import Kind, Standing
 
 __all__ = ["rules_text"]

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.page import Explained, read_page
-from journeymap.lint.pages import markdown_page
+from journeymap.lint.pages.markdown import markdown_page
+from journeymap.lint.pages.page import Explained, read_page
 from journeymap.lint.registry import all_rules
 from journeymap.lint.reported import REPORTED
 from journeymap.lint.rule import Standing

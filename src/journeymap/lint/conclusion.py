@@ -10,12 +10,12 @@ from pathlib import Path
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.lint.engine import Examined, gather, once
-from journeymap.lint.known import Known
+from journeymap.lint.exceptions.known import Known
+from journeymap.lint.exceptions.suppress import Comments
 from journeymap.lint.names import CHECKING, READING, known_names
-from journeymap.lint.projects import Projects
+from journeymap.lint.project.projects import Projects
 from journeymap.lint.registry import all_rules, plug_in_faults
 from journeymap.lint.rule import Rule
-from journeymap.lint.suppress import Comments
 from journeymap.results.checked import Checked
 
 __all__ = ["Conclusion"]

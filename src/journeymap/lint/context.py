@@ -9,9 +9,9 @@ from functools import cached_property
 from journeymap.diagnostics import Severity
 from journeymap.graph.compile import START, JourneyGraph
 from journeymap.graph.mainline import main_line, skipped_by
-from journeymap.lint.circles import reachable
-from journeymap.lint.closest import closest
-from journeymap.lint.configuration import AS_IT_COMES, Configuration
+from journeymap.lint.project.configuration import AS_IT_COMES, Configuration
+from journeymap.lint.questions.circles import reachable
+from journeymap.lint.references.closest import closest
 from journeymap.lint.rule import Standing
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey

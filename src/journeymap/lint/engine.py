@@ -8,9 +8,9 @@ from typing import Any
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.graph.compile import compile_journey
-from journeymap.lint.comments import Suppression
-from journeymap.lint.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.context import Context
+from journeymap.lint.exceptions.comments import Suppression
+from journeymap.lint.project.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.reading import named, read_findings
 from journeymap.lint.rule import Finding, Rule, Spot, Standing
 from journeymap.lint.rules import RULES

@@ -13,8 +13,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from journeymap.diagnostics import JourneyError
-from journeymap.lint.configuration import Configuration
 from journeymap.lint.engine import Examined
+from journeymap.lint.project.configuration import Configuration
 from journeymap.lint.rule import Rule
 from journeymap.model.companions import Besides
 from journeymap.settings.files import write_atomic

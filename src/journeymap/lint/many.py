@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from journeymap.lint.configuration import Configuration
 from journeymap.lint.engine import Examined, examine
 from journeymap.lint.kept import FOLDER, Kept, Origin
+from journeymap.lint.project.configuration import Configuration
 from journeymap.lint.registry import all_rules
 from journeymap.lint.rule import Rule
 from journeymap.model.companions import Besides

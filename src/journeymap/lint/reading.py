@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from journeymap.diagnostics import Diagnostic, Severity
-from journeymap.lint.comments import Suppression, suppressions_in
-from journeymap.lint.configuration import Configuration
+from journeymap.lint.exceptions.comments import Suppression, suppressions_in
+from journeymap.lint.project.configuration import Configuration
 from journeymap.syntax.document import Document
 from journeymap.syntax.elements import element_at
 

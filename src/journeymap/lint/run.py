@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from journeymap.diagnostics import Diagnostic, JourneyError
-from journeymap.lint.closest import closest, did_you_mean
 from journeymap.lint.conclusion import Conclusion
-from journeymap.lint.configuration import Configuration
 from journeymap.lint.engine import Examined, examine
 from journeymap.lint.many import examine_all
 from journeymap.lint.names import known_names
-from journeymap.lint.projects import Projects
+from journeymap.lint.project.configuration import Configuration
+from journeymap.lint.project.projects import Projects
 from journeymap.lint.reading import read_findings
+from journeymap.lint.references.closest import closest, did_you_mean
 from journeymap.lint.registry import all_rules, plug_in_faults
 from journeymap.lint.rule import Rule
 from journeymap.model.companions import read_companion

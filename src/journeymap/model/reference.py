@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from journeymap.model.base import Item
 from journeymap.model.data import Restart
 from journeymap.model.keys import parts_below
+from journeymap.model.order import keys_in_order
 from journeymap.model.schema import FILES
 from journeymap.model.steps import Skips
 from journeymap.model.values import (
@@ -66,9 +67,10 @@ def key_table(part: type[Item]) -> str:
     """The keys of a part as a Markdown table: key, what stands there, what it means."""
     hints = get_type_hints(part, include_extras=True)
     names = {field.alias or name: name for name, field in part.model_fields.items()}
+    fields = part.fields()
     rows = [
-        f"| `{key}` | {_kind(hints[names[key]])} | {_cell(field.description or '')} |"
-        for key, field in part.fields().items()
+        f"| `{key}` | {_kind(hints[names[key]])} | {_cell(fields[key].description or '')} |"
+        for key in keys_in_order(part)
     ]
     return "\n".join(["| key | what stands there | meaning |", "|---|---|---|", *rows, ""])
 

@@ -10,6 +10,7 @@ from journeymap.model.base import Item, field_marks
 from journeymap.model.journey import DataFile, Journey, Library, Project, Texts
 from journeymap.model.keys import parts_below
 from journeymap.model.kinds import VERSION_KEYS, Kind
+from journeymap.model.order import keys_in_order
 from journeymap.model.quantities import TIMES
 from journeymap.model.text import TEXT, WORD
 
@@ -100,9 +101,10 @@ def _bare(schema: Schema) -> Schema:
 
 def _long(part: type[Item], raw: Schema) -> Schema:
     """The keys of a part."""
+    fields = part.fields()
     properties = {
-        key: _key(raw["properties"][key], field_marks(field), field.description or "")
-        for key, field in part.fields().items()
+        key: _key(raw["properties"][key], field_marks(fields[key]), fields[key].description or "")
+        for key in keys_in_order(part)
     }
     title = part.title()
     return {

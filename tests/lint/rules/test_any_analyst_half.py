@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journeymap.lint.configuration import AS_IT_COMES
 from journeymap.lint.engine import check_read
+from journeymap.lint.project.configuration import AS_IT_COMES
 from journeymap.lint.rules.faults.channel_none import channel_none
 from journeymap.lint.rules.faults.impossible_what_if import impossible_what_if
 from journeymap.lint.rules.faults.listed_twice import listed_twice

@@ -6,9 +6,9 @@ import pytest
 
 from journeymap.graph.compile import compile_journey
 from journeymap.lint.engine import check_read
+from journeymap.lint.fixes.well_formed import mended_id
 from journeymap.lint.rules.faults.malformed_id import malformed_id
 from journeymap.lint.rules.faults.unknown_reference import unknown_reference
-from journeymap.lint.well_formed import mended_id
 from journeymap.model.read import read_journey
 from journeymap.syntax.edits import apply_edits
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.configuration import AS_IT_COMES
 from journeymap.lint.engine import check_read
+from journeymap.lint.project.configuration import AS_IT_COMES
 from journeymap.lint.rules.faults.unknown_owner import unknown_owner
 from journeymap.lint.rules.faults.untranslated_text import untranslated_text
 from journeymap.model.read import read_journey

@@ -76,5 +76,7 @@ def _parts(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int, int]
             yield from _parts(value, inner)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield (*path, index), value.start_mark.index, end_of(value)
-            yield from _parts(value, (*path, index))
+            # The items of a list in a list may begin in the line of that list, or below it: they count as it does.
+            inner = path if path and isinstance(path[-1], int) else (*path, index)
+            yield inner, value.start_mark.index, end_of(value)
+            yield from _parts(value, inner)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.lint.answers import beside
 from journeymap.lint.context import Context
+from journeymap.lint.questions.answers import beside
 from journeymap.lint.rule import Finding, completeness
-from journeymap.lint.texts import in_short
+from journeymap.lint.words.texts import in_short
 from journeymap.model.steps import Opportunity, Stage, Touchpoint
 
 __all__ = ["aimless_opportunity"]

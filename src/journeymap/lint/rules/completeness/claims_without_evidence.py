@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.lint.claims import Claim, claims
 from journeymap.lint.context import Context
+from journeymap.lint.questions.claims import Claim, claims
 from journeymap.lint.rule import Finding, completeness
 
 __all__ = ["claims_without_evidence"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.graph.wording import percent
-from journeymap.lint.claims import claims, is_assumed
 from journeymap.lint.context import Context
+from journeymap.lint.questions.claims import claims, is_assumed
 from journeymap.lint.rule import Finding, completeness
 
 __all__ = ["mostly_assumed"]

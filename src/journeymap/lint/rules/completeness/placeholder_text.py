@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.placeholders import placeholder_in
 from journeymap.lint.rule import Finding, completeness
-from journeymap.lint.texts import Written, in_short, written_texts
+from journeymap.lint.words.placeholders import placeholder_in
+from journeymap.lint.words.texts import Written, in_short, written_texts
 from journeymap.model.base import Item
 from journeymap.model.journey import Journey
 from journeymap.model.people import Owner

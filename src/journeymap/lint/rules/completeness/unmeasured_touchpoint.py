@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.measured import is_mapped, reads_whole
+from journeymap.lint.questions.measured import is_mapped, reads_whole
 from journeymap.lint.rule import Finding, completeness
 from journeymap.model.kinds import kind_of
 from journeymap.model.steps import Touchpoint

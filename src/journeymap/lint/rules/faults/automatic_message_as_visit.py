@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from journeymap.diagnostics import Severity
 from journeymap.graph.transition import START, Transition
 from journeymap.lint.context import Context
-from journeymap.lint.messages import is_message_channel, says_automatic
-from journeymap.lint.promises import awaited
+from journeymap.lint.questions.messages import is_message_channel, says_automatic
+from journeymap.lint.questions.promises import awaited
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.steps import Differs, Touchpoint
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.changes import trouble
-from journeymap.lint.changes_on_plan import Plan, Trouble
-from journeymap.lint.changes_together import against_each_other
 from journeymap.lint.context import Context
 from journeymap.lint.rule import Finding, rule
+from journeymap.lint.what_ifs.changes import trouble
+from journeymap.lint.what_ifs.changes_on_plan import Plan, Trouble
+from journeymap.lint.what_ifs.changes_together import against_each_other
 from journeymap.model.data import WhatIf
 
 __all__ = ["impossible_what_if"]

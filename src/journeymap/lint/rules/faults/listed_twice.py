@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.lists import lists_in
+from journeymap.lint.questions.lists import lists_in
 from journeymap.lint.rule import Finding, rule
 from journeymap.syntax.edits import as_fix, remove_item
 

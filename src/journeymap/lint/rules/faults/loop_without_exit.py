@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.loops import closed_loops
+from journeymap.lint.questions.loops import closed_loops
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["loop_without_exit"]

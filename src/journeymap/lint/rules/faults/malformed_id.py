@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.declared import GROUPS, declared
-from journeymap.lint.renaming import Renaming
+from journeymap.lint.fixes.renaming import Renaming
+from journeymap.lint.fixes.well_formed import mended_id, offence, well_formed
+from journeymap.lint.questions.declared import GROUPS, declared
 from journeymap.lint.rule import Finding, rule
-from journeymap.lint.well_formed import mended_id, offence, well_formed
 from journeymap.model.steps import Opportunity, PainPoint, Stage, Touchpoint
 
 __all__ = ["malformed_id"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from journeymap.diagnostics import Severity
 from journeymap.graph.transition import START
 from journeymap.lint.context import Context
-from journeymap.lint.loops import closed_loops
+from journeymap.lint.questions.loops import closed_loops
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["no_way_to_success"]

@@ -9,9 +9,9 @@ import yaml
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.personal_texts import Trace, mask, traces
+from journeymap.lint.references.spelling import plain
 from journeymap.lint.rule import Finding, Spot, rule
-from journeymap.lint.spelling import plain
+from journeymap.lint.words.personal_texts import Trace, mask, traces
 from journeymap.syntax.document import Document
 
 __all__ = ["personal_data"]

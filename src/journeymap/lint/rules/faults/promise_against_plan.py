@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.promises import in_words, soonest_answers
+from journeymap.lint.questions.promises import in_words, soonest_answers
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["promise_against_plan"]

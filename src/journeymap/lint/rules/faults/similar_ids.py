@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.closest import did_you_mean
 from journeymap.lint.context import Context
-from journeymap.lint.id_uses import Use, Uses, destinations, namespaces
+from journeymap.lint.questions.id_uses import Use, Uses, destinations, namespaces
+from journeymap.lint.references.closest import did_you_mean
+from journeymap.lint.references.spelling import Difference, difference, near_pairs, plain
 from journeymap.lint.rule import Finding, rule
-from journeymap.lint.spelling import Difference, difference, near_pairs, plain
 from journeymap.syntax.names import slug
 
 __all__ = ["similar_ids"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.closest import closest, did_you_mean, one_of
+from journeymap.lint.references.closest import closest, did_you_mean, one_of
 from journeymap.lint.rule import Finding, rule
 from journeymap.lint.summary import Summary
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.diagnostics import Fix, Severity
-from journeymap.lint.closest import did_you_mean, one_of
 from journeymap.lint.context import Context
+from journeymap.lint.references.closest import did_you_mean, one_of
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.misspelling import lone_word
 from journeymap.model.people import Owner

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Fix, Severity
-from journeymap.lint.closest import did_you_mean
 from journeymap.lint.context import Context
-from journeymap.lint.declared import Declared, declared
-from journeymap.lint.every_reference import every_reference
-from journeymap.lint.references import Reference
-from journeymap.lint.rewriting import rewrite
+from journeymap.lint.fixes.rewriting import rewrite
+from journeymap.lint.fixes.well_formed import well_formed
+from journeymap.lint.questions.declared import Declared, declared
+from journeymap.lint.references.closest import did_you_mean
+from journeymap.lint.references.every_reference import every_reference
+from journeymap.lint.references.in_journey import Reference
 from journeymap.lint.rule import Finding, rule
-from journeymap.lint.well_formed import well_formed
 from journeymap.model.misspelling import lone_id
 from journeymap.syntax.edits import as_fix
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.bounds import AnyBudget, budgets_in, flaw
 from journeymap.lint.context import Context
-from journeymap.lint.measured import is_mapped, is_seen, reads_whole, seen_successes
+from journeymap.lint.questions.measured import is_mapped, is_seen, reads_whole, seen_successes
 from journeymap.lint.rule import Finding, rule
+from journeymap.lint.what_ifs.bounds import AnyBudget, budgets_in, flaw
 from journeymap.model.data import Budget, TouchpointBudgets
 
 __all__ = ["unmeasured_budget"]

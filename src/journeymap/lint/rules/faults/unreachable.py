@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.diagnostics import Severity
-from journeymap.lint.circles import circles
 from journeymap.lint.context import Context
+from journeymap.lint.questions.circles import circles
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["unreachable"]

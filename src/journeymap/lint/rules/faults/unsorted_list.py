@@ -9,7 +9,7 @@ import yaml
 
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.lint.context import Context
-from journeymap.lint.lists import Written, lists_in
+from journeymap.lint.questions.lists import Written, lists_in
 from journeymap.lint.rule import Finding, rule
 
 __all__ = ["unsorted_list"]

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.references import called
+from journeymap.lint.references.in_journey import called
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.base import Item
 from journeymap.model.kinds import kind_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.onwards import onwards
-from journeymap.lint.parties import begun_by_customer, says_who_begins
+from journeymap.lint.questions.onwards import onwards
+from journeymap.lint.questions.parties import begun_by_customer, says_who_begins
+from journeymap.lint.questions.switches import IN_DIALOGUE, kinds_of, loses_context, spoken
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.switches import IN_DIALOGUE, kinds_of, loses_context, spoken
 from journeymap.model.steps import Touchpoint
 
 __all__ = ["channel_dead_end"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import Moment, curve, place_of_emotion, signed
+from journeymap.lint.questions.feelings import Moment, curve, place_of_emotion, signed
 from journeymap.lint.rule import Finding, insight
 
 __all__ = ["flat_curve"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import emotion_of, signed
-from journeymap.lint.onwards import onwards
-from journeymap.lint.parties import begun_by_customer, says_who_begins, whom
+from journeymap.lint.questions.feelings import emotion_of, signed
+from journeymap.lint.questions.onwards import onwards
+from journeymap.lint.questions.parties import begun_by_customer, says_who_begins, whom
+from journeymap.lint.questions.switches import IN_DIALOGUE, Switch, channels_of, kinds_of, spoken, switches_into
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.switches import IN_DIALOGUE, Switch, channels_of, kinds_of, spoken, switches_into
 from journeymap.model.steps import Touchpoint
 
 __all__ = ["forced_switch"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.parties import whom
+from journeymap.lint.questions.parties import whom
+from journeymap.lint.questions.switches import Switch, kinds_of, loses_context, spoken, switches_into
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.switches import Switch, kinds_of, loses_context, spoken, switches_into
 
 __all__ = ["lost_context"]
 

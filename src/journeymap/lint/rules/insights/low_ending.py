@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import Moment, curve, place_of_emotion, signed
-from journeymap.lint.parties import whom
+from journeymap.lint.questions.feelings import Moment, curve, place_of_emotion, signed
+from journeymap.lint.questions.parties import whom
 from journeymap.lint.rule import Finding, insight
 
 __all__ = ["low_ending"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import feelings_at, place_of_emotion, signed
-from journeymap.lint.foremost import foremost
-from journeymap.lint.parties import whom
+from journeymap.lint.questions.feelings import feelings_at, place_of_emotion, signed
+from journeymap.lint.questions.foremost import foremost
+from journeymap.lint.questions.parties import whom
 from journeymap.lint.rule import Finding, insight
 from journeymap.model.steps import Touchpoint
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.lint.claims import claims
 from journeymap.lint.context import Context
+from journeymap.lint.questions.claims import claims
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.spoken_of import KNOWN, speaks_of_feedback
+from journeymap.lint.words.spoken_of import KNOWN, speaks_of_feedback
 from journeymap.model.steps import Touchpoint
 
 __all__ = ["no_feedback"]

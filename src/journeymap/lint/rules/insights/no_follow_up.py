@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.parties import begun_by_customer, initiator, says_who_begins
+from journeymap.lint.questions.parties import begun_by_customer, initiator, says_who_begins
 from journeymap.lint.rule import Finding, insight
 from journeymap.model.steps import Touchpoint
 

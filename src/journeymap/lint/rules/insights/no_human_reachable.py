@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.parties import meets_customer
+from journeymap.lint.questions.parties import meets_customer
+from journeymap.lint.questions.switches import kinds_of
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.switches import kinds_of
 from journeymap.model.people import ChannelKind
 from journeymap.model.steps import Touchpoint
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from journeymap.lint.circles import reversed_ways
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import feelings_at, signed
+from journeymap.lint.questions.circles import reversed_ways
+from journeymap.lint.questions.feelings import feelings_at, signed
 from journeymap.lint.rule import Finding, insight
 
 __all__ = ["no_way_back"]

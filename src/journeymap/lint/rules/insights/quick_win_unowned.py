@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.foremost import foremost
-from journeymap.lint.naming import called_by
+from journeymap.lint.questions.foremost import foremost
+from journeymap.lint.questions.naming import called_by
 from journeymap.lint.rule import Finding, insight
 from journeymap.model.steps import Opportunity, Stage, Touchpoint
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.foremost import foremost
-from journeymap.lint.naming import called_by
+from journeymap.lint.questions.foremost import foremost
+from journeymap.lint.questions.naming import called_by
+from journeymap.lint.questions.switches import loses_context
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.spoken_of import same_words
-from journeymap.lint.switches import loses_context
+from journeymap.lint.words.spoken_of import same_words
 from journeymap.model.base import Item
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.syntax.document import Path

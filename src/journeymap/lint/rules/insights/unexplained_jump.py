@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from journeymap.lint.context import Context
-from journeymap.lint.feelings import Moment, curve, place_of_emotion, signed
-from journeymap.lint.foremost import foremost
-from journeymap.lint.parties import whom
+from journeymap.lint.questions.feelings import Moment, curve, place_of_emotion, signed
+from journeymap.lint.questions.foremost import foremost
+from journeymap.lint.questions.parties import whom
 from journeymap.lint.rule import Finding, insight
 
 __all__ = ["unexplained_jump"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.lint.context import Context
-from journeymap.lint.foremost import foremost
-from journeymap.lint.onwards import onwards
-from journeymap.lint.parties import CUSTOMER, begun_by_customer, initiator, meets_customer
+from journeymap.lint.questions.foremost import foremost
+from journeymap.lint.questions.onwards import onwards
+from journeymap.lint.questions.parties import CUSTOMER, begun_by_customer, initiator, meets_customer
+from journeymap.lint.questions.switches import kinds_of
 from journeymap.lint.rule import Finding, insight
-from journeymap.lint.spoken_of import speaks_of_waiting
-from journeymap.lint.switches import kinds_of
+from journeymap.lint.words.spoken_of import speaks_of_waiting
 from journeymap.model.people import ChannelKind
 from journeymap.model.steps import Touchpoint
 

@@ -1,0 +1,1 @@
+"""Mending: fixes of findings, applied to texts."""

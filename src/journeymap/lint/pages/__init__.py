@@ -1,0 +1,1 @@
+"""Pages of rules: their parts, their examples as files, Markdown."""

@@ -1,0 +1,1 @@
+"""Names that must stand for something, and the closest right word to one that does not."""

@@ -1,0 +1,1 @@
+"""What is impossible about the changes of a what-if, and about budgets."""
