@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from journeymap.model.kinds import VERSION_KEYS, check_version
+from journeymap.model.order import keys_in_order
 from journeymap.model.schema import FILES, schema_of, schema_text
 from journeymap.model.validate import languages_in, validate
 from journeymap.syntax.read import parse_document
@@ -86,8 +87,8 @@ def test_every_key_and_part_is_described(kind):
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_every_key_of_the_language_is_there(kind):
-    assert list(schema_of(kind)["properties"]) == FILES[kind].keys()
+def test_every_key_of_the_language_is_there_in_the_order_in_which_it_is_written(kind):
+    assert list(schema_of(kind)["properties"]) == list(keys_in_order(FILES[kind]))
 
 
 def test_the_examples_are_accepted(root):
