@@ -12,7 +12,7 @@ from journeymap.model.data import AnalystHalf
 from journeymap.model.people import Actor, Channel, Metric, Owner, Persona, Source, System
 from journeymap.model.steps import Lifecycle, Outcome, Stage
 from journeymap.model.value_fault import shown
-from journeymap.model.values import Date, Ids, Link, Text, Version, Word, fault
+from journeymap.model.values import Date, Ids, Language, Languages, Link, Text, Version, Word, fault
 
 __all__ = ["DataFile", "Journey", "Library", "Project", "Texts"]
 
@@ -38,7 +38,7 @@ class Journey(Shared, AnalystHalf):
     journeymap: Version = Field(default="1", description="The version of the language; 1.")
     id: Word | None = Field(default=None, description="A short name to refer to; unsaid: the file's name.")
     name: Text = Field(default=Text(""), description="The journey's name.")
-    language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
+    language: Language | None = Field(default=None, description="The language of all plain text: en, pl, de.")
     perspective: Literal["as-is", "to-be"] = Field(default="as-is", description="How it is now, or how it should be.")
     status: Literal["draft", "review", "approved"] = Field(default="draft", description="How far the map is.")
     owner: Owner | None = Field(default=None, description="Who is answerable for the journey.")
@@ -81,7 +81,7 @@ class Library(Shared):
 
     journeymap_library: Version = Field(default="1", description="The version of the language; 1.")
     name: Text | None = Field(default=None, description="The library's name.")
-    language: Word | None = Field(default=None, description="The language of all plain text: en, pl, de.")
+    language: Language | None = Field(default=None, description="The language of all plain text: en, pl, de.")
     use: Ids = Field(default=(), description="Other libraries it builds on.")
 
 
@@ -156,7 +156,7 @@ class Project(Item):
         default=(),
         description="Which files are journeys, where a folder is checked: [journeys/**/*.yaml]; unsaid: all.",
     )
-    languages: Ids = Field(default=(), description="Languages in which every text must be there.")
+    languages: Languages = Field(default=(), description="Languages in which every text must be there.")
     owners: Ids = Field(default=(), description="Known owners; others are then findings.")
     rules: dict[str, RuleSetting] = Field(
         default_factory=dict, description="Rules by name: off, another severity, or a rule's own settings."

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from journeymap.model.base import Item, Place
+from journeymap.model.called import take_names_for_ids
 from journeymap.model.ids import RESERVED, slug, unique
 from journeymap.model.journey import Journey
 from journeymap.model.keys import parts_of
@@ -83,6 +84,7 @@ def resolve(journey: Journey, file: str = "") -> Journey:
     if not journey.name:
         journey.fill("name", Text(journey.id or ""))
     _name_declared(journey)
+    take_names_for_ids(journey)
     _assign_ids(journey)
     _hand_down(journey)
     _take_as_written(journey)

@@ -19,6 +19,8 @@ __all__ = [
     "ExactDuration",
     "Flag",
     "Ids",
+    "Language",
+    "Languages",
     "Link",
     "LogWords",
     "Money",
@@ -114,7 +116,7 @@ def _read_date(value: Any) -> str:
     from datetime import date
 
     text = str(value).strip()
-    wrong = fault(f"{shown(value)} is not a date", allowed="a date such as 2026-10-01")
+    wrong = fault(f"{shown(value)} is not a date", "a date such as 2026-10-01", _day_first(text))
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise wrong
     try:
@@ -122,6 +124,31 @@ def _read_date(value: Any) -> str:
     except ValueError:
         raise wrong from None
     return text
+
+
+def _day_first(text: str) -> str:
+    """The question whether a date as it is written in Central Europe is meant; slashes may mean either order."""
+    found = re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text)
+    return f"did you mean {found[3]}-{int(found[2]):02}-{int(found[1]):02}?" if found else ""
+
+
+LANGUAGES = {
+    "english": "en", "polish": "pl", "polski": "pl", "german": "de", "deutsch": "de", "slovenian": "sl",
+    "slovenščina": "sl", "bosnian": "bs", "bosanski": "bs", "croatian": "hr", "hrvatski": "hr", "serbian": "sr",
+    "srpski": "sr", "eng": "en", "pol": "pl", "ger": "de", "deu": "de", "slv": "sl",
+}  # fmt: skip
+"""What people write instead of the codes of the languages that journeymap speaks."""
+
+
+def _read_language(value: Any) -> str:
+    """An ISO 639-1 code, perhaps with a country or a script: pl, en-GB, sr-Latn."""
+    text = _read_word(value).replace("_", "-")
+    code, _, more = text.partition("-")
+    if code.lower() in LANGUAGE_CODES and (not more or more.replace("-", "").isalnum()):
+        return f"{code.lower()}-{more}" if more else code.lower()
+    meant = LANGUAGES.get(text.lower())
+    hint = f"did you mean {meant}?" if meant else ""
+    raise fault(f"{shown(value)} is not the code of a language", "two letters, such as en, pl or de", hint)
 
 
 def _read_word(value: Any) -> str:
@@ -190,6 +217,17 @@ Date = Annotated[
 ]
 ID: dict[str, Any] = {**WORD, "pattern": r"\S"}
 Word = Annotated[str, BeforeValidator(_read_word), WithJsonSchema(ID)]
+LANGUAGE: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\s*[A-Za-z]{2}([-_][A-Za-z0-9]+)*\s*$",
+    "examples": ["en", "pl"],
+}
+Language = Annotated[str, BeforeValidator(_read_language), WithJsonSchema(LANGUAGE)]
+Languages = Annotated[
+    tuple[Language, ...],
+    BeforeValidator(_read_words),
+    WithJsonSchema({"anyOf": [LANGUAGE, {"type": "array", "items": LANGUAGE}]}),
+]
 Ids = Annotated[
     tuple[Word, ...],
     BeforeValidator(_read_words),

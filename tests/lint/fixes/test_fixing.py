@@ -181,7 +181,7 @@ def test_mending_ends_and_never_makes_it_worse(tmp_path_factory, data):
         assert not unreadable & {finding.rule for finding in after.findings}
 
 
-CASES = Path(__file__).parent.parent / "cases" / "bad"
+CASES = Path(__file__).parent.parent.parent / "cases" / "bad"
 
 
 @pytest.mark.parametrize("unsafe", [False, True])

@@ -23,7 +23,7 @@ from journeymap.syntax.layout.writing import write_group
 __all__ = ["Unfaithful", "lay_out", "unusual"]
 
 BREAK = re.compile(r"\r\n|\r|\n")
-EXPLICIT = re.compile(r"\?[ \t\r\n]")
+EXPLICIT = re.compile(r"(?:^|[\s,{\[])\?[ \t]+$")
 
 
 class Unfaithful(Exception):  # noqa: N818 - it names what the result would be
@@ -37,7 +37,7 @@ def unusual(document: Document) -> str:
         return "it holds no keys and values"
     if ("&" in text or "!" in text) and any(_decorated(node, text) for node in _nodes(root)):
         return "it uses anchors (&), aliases (*) or tags (!)"
-    if EXPLICIT.search(text) and any(_explicit(node, text) for node in _nodes(root)):
+    if "? " in text and any(_explicit(node, text) for node in _nodes(root)):
         return 'it writes "?" before a key'
     said = [comment.line for comment in comments_of(document) if speaks(comment.text)]
     if said and any(node.start_mark.line <= line <= node.end_mark.line for node in _wrapped(root) for line in said):
@@ -101,8 +101,8 @@ def _nodes(root: yaml.Node) -> Iterable[yaml.Node]:
 
 
 def _explicit(node: yaml.Node, text: str) -> bool:
-    keys = [key.start_mark for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
-    return any(text[: mark.index].rstrip().endswith("?") for mark in keys if mark is not None)
+    marks = [key.start_mark for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return any(EXPLICIT.search(text[mark.index - mark.column : mark.index]) for mark in marks if mark is not None)
 
 
 def _wrapped(root: yaml.Node) -> Iterable[yaml.Node]:
