@@ -1,5 +1,6 @@
 """What `fmt` makes of files of each kind: the order of keys, ids and versions that are written, what is left alone."""
 
+# ruff: noqa: ISC004 - texts over several lines
 import pytest
 
 from journeymap.model.formatting import lay_out_text

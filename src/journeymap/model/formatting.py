@@ -10,7 +10,7 @@ from journeymap.model.shapes import shape_of
 from journeymap.model.upgrades import kind_meant, upgrade
 from journeymap.results.formatted import Formatted
 from journeymap.syntax.document import Document
-from journeymap.syntax.layout import Addition, Unfaithful, lay_out, unusual
+from journeymap.syntax.layout import Addition, Misplaced, Unfaithful, lay_out, unusual
 from journeymap.syntax.opening import begins_with_bom, open_text
 from journeymap.syntax.read import parse_document
 
@@ -64,6 +64,8 @@ def _laid_out(document: Document, text: str, kind: Kind, plan: Plan) -> Formatte
     done, additions, own, findings = plan
     try:
         after = lay_out(document, shape_of(kind), (*additions, *(own or ())), findings)
+    except Misplaced as odd:
+        return Formatted(document.file, text, None, left=f"{odd}; put it on a line of its own above what it is about")
     except Unfaithful as fault:
         return Formatted(document.file, text, None, fault=str(fault))
     unwritten = "errors leave open what its parts are" if own is None else ""

@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import Severity
+from journeymap.model.formatting import lay_out_text
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
 from journeymap.model.shapes import shape_of
 from journeymap.model.validate import languages_in, validate
-from journeymap.syntax.layout import Shape, lay_out, unusual
+from journeymap.syntax.layout import Misplaced, Shape, lay_out, unusual
 from journeymap.syntax.read import parse_document
 
 at_leisure = settings(
@@ -181,6 +182,14 @@ def written(data, layout):
     return document, findings, scribe.comments
 
 
+def laid_out(document, findings, shape):
+    """The text laid out, unless a comment for journeymap stands where nobody would put it."""
+    try:
+        return lay_out(document, shape, findings=findings)
+    except Misplaced:
+        reject()
+
+
 def said_by(document):
     """What reading and resolving the journey finds: rule and element, however the lines lie."""
     journey, faults = validate(document, Journey, languages_in(document.data))
@@ -192,7 +201,7 @@ def said_by(document):
 @given(TOP, LAYOUTS)
 def test_values_and_comments_stay_and_again_changes_nothing(data, layout):
     document, findings, comments = written(data, layout)
-    text = lay_out(document, shape_of("journey"), findings=findings)
+    text = laid_out(document, findings, shape_of("journey"))
     again, found = parse_document("j.yaml", text)
     assert again.data == document.data
     assert Counter(each.rule for each in found) == Counter(each.rule for each in findings)
@@ -206,7 +215,28 @@ def test_values_and_comments_stay_and_again_changes_nothing(data, layout):
 @given(TOP, LAYOUTS)
 def test_line_ends_are_those_of_the_file_and_the_last_line_has_one(data, layout):
     document, findings, _ = written(data, layout)
-    text = lay_out(document, Shape(), findings=findings)
+    text = laid_out(document, findings, Shape())
     ends = re.findall(r"\r\n|\r|\n", text)
     assert set(ends) <= {layout[1]} if re.search("[\r\n]", document.text) else set(ends) == {"\n"}
     assert text.endswith(("\n", "\r"))
+
+
+@at_leisure
+@given(TOP, LAYOUTS)
+def test_ids_that_are_written_are_those_that_were_made(data, layout):
+    document, _, comments = written({"journeymap": "1", **data}, layout)
+    done = lay_out_text("j.yaml", document.text, ids=True)
+    assert done.fault == ""
+    assume(done.after is not None and done.unwritten == "")
+    again, _ = parse_document("j.yaml", done.after)
+    assert ids_of(again) == ids_of(document)
+    assert sum(map(done.after.count, set(comments))) >= sum(map(document.text.count, set(comments)))
+    assert lay_out_text("j.yaml", done.after, ids=True).after == done.after
+
+
+def ids_of(document):
+    journey, _ = validate(document, Journey, languages_in(document.data))
+    return [
+        (stage.id, stage.name, [(part.id, part.name) for part in stage.touchpoints])
+        for stage in resolve(journey).stages
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -18,11 +19,22 @@ def comments_of(document: Document) -> list[Comment]:
     if "#" not in document.text:
         return []
     found = list(_comments(document))
-    places = {(comment.line, comment.column) for comment in found if not comment.own}
-    return [
-        Comment(each.text, each.start, each.line, each.column, each.own, aligned=_beside(each, places))
-        for each in found
-    ]
+    aligned = _aligned(document, found)
+    return [replace(comment, aligned=True) if comment.line in aligned else comment for comment in found]
+
+
+def _aligned(document: Document, comments: list[Comment]) -> set[int]:
+    """The lines whose comments somebody put below each other: one column, and more than a blank before one of them."""
+    found: set[int] = set()
+    run: list[Comment] = []
+    for comment in (*(each for each in comments if not each.own), None):
+        if run and comment and comment.line == run[-1].line + 1 and comment.column == run[-1].column:
+            run.append(comment)
+            continue
+        if len(run) > 1 and any(not document.text[max(each.start - 2, 0) : each.start].strip() for each in run):
+            found.update(each.line for each in run)
+        run = [comment] if comment else []
+    return found
 
 
 def _comments(document: Document) -> Iterator[Comment]:
@@ -58,8 +70,3 @@ def _scalars(document: Document) -> Iterator[tuple[int, int]]:
                 begin = document.line_range(node.start_mark.line + 1)[1]
             if begin < end:
                 yield begin, end
-
-
-def _beside(comment: Comment, places: set[tuple[int, int]]) -> bool:
-    above, below = (comment.line - 1, comment.column), (comment.line + 1, comment.column)
-    return not comment.own and (above in places or below in places)

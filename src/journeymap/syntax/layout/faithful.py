@@ -14,7 +14,10 @@ from journeymap.syntax.layout.comments import comments_of
 from journeymap.syntax.layout.tree import Comment, speaks
 from journeymap.syntax.read import parse_document
 
-__all__ = ["what_changed"]
+__all__ = ["MISPLACED", "what_changed"]
+
+MISPLACED = "a comment for journeymap would be about something else"
+"""What can be said of a comment in an odd place; its author can put it right."""
 
 
 def what_changed(before: Document, text: str, expected: Any, findings: Iterable[Diagnostic] = ()) -> str:
@@ -32,7 +35,7 @@ def what_changed(before: Document, text: str, expected: Any, findings: Iterable[
     if Counter(each.text for each in old) != Counter(each.text for each in new):
         return "a comment would be lost"
     if any(speaks(each.text) for each in old) and _spoken_of(before, old) != _spoken_of(after, new):
-        return "a comment for journeymap would be about something else"
+        return MISPLACED
     if Counter(each.rule for each in found) != Counter(each.rule for each in findings):
         return "it would be read otherwise"
     return ""

@@ -13,14 +13,14 @@ from journeymap.syntax.document import LINE_END, Document
 from journeymap.syntax.layout.additions import Addition, add_all, with_additions
 from journeymap.syntax.layout.arrange import arrange
 from journeymap.syntax.layout.comments import comments_of
-from journeymap.syntax.layout.faithful import what_changed
+from journeymap.syntax.layout.faithful import MISPLACED, what_changed
 from journeymap.syntax.layout.lines import Lines
 from journeymap.syntax.layout.reading import read_tree
 from journeymap.syntax.layout.shape import Shape
 from journeymap.syntax.layout.tree import speaks
 from journeymap.syntax.layout.writing import write_group
 
-__all__ = ["Unfaithful", "lay_out", "unusual"]
+__all__ = ["Misplaced", "Unfaithful", "lay_out", "unusual"]
 
 BREAK = re.compile(r"\r\n|\r|\n")
 EXPLICIT = re.compile(r"(?:^|[\s,{\[])\?[ \t]+$")
@@ -28,6 +28,10 @@ EXPLICIT = re.compile(r"(?:^|[\s,{\[])\?[ \t]+$")
 
 class Unfaithful(Exception):  # noqa: N818 - it names what the result would be
     """The result would say something else than the file; a bug, of which nobody's file may suffer."""
+
+
+class Misplaced(Unfaithful):
+    """A comment for journeymap stands where it would come to be about something else."""
 
 
 def unusual(document: Document) -> str:
@@ -57,6 +61,7 @@ def lay_out(
         findings: what reading it found.
 
     Raises:
+        Misplaced: a comment for journeymap stands in an odd place.
         Unfaithful: the result would say something else.
     """
     tree = read_tree(document)
@@ -72,7 +77,7 @@ def lay_out(
     if text != document.text or additions:
         changed = what_changed(document, text, with_additions(document, additions), findings)
         if changed:
-            raise Unfaithful(changed)
+            raise (Misplaced if changed == MISPLACED else Unfaithful)(changed)
     return text
 
 

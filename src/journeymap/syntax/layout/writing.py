@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from journeymap.syntax.layout.inline import WIDTH, bracketed, in_words
 from journeymap.syntax.layout.lines import Lines
@@ -77,74 +78,66 @@ def _write_entry(lines: Lines, entry: Entry, indent: int, shape: Shape, *, first
         write_group(lines, value, indent + STEP, shape)
 
 
-def _begin(lines: Lines, entry: Entry, indent: int) -> str:
-    """What stands before the value on its line."""
-    if entry.key is not None:
-        return f"{in_words(entry.key, flow=False)}: "
-    lines.dash(indent)
-    return ""
+def _begin(lines: Lines, entry: Entry, indent: int, *, alone: bool) -> tuple[str, int]:
+    """Write the key or dash; what stands before the value on its line, and how far the value's first line goes in."""
+    if entry.key is None:
+        lines.dash(indent)
+        if alone:
+            lines.break_dash(entry.head)
+        return "", indent + STEP
+    key = f"{in_words(entry.key, flow=False)}:"
+    if alone:
+        lines.add(indent, key, entry.head)
+        return "", indent + STEP
+    return f"{key} ", indent
+
+
+def _add_all(lines: Lines, text: list[str], places: tuple[int, int], remark: Remark) -> None:
+    """A value's lines, of which the last one has the comment; `places` say how far the first and the others go in."""
+    for index, line in enumerate(text):
+        if line:
+            lines.add(places[index > 0], line, remark if index == len(text) - 1 else Remark())
+        else:
+            lines.raw("")
 
 
 def _write_flow(lines: Lines, entry: Entry, flow: list[str], indent: int) -> None:
     column = lines.column(indent) + _opening(entry)
-    begin = _begin(lines, entry, indent)
-    inner = indent if entry.key is not None else indent + STEP
-    if entry.head and (entry.after or len(flow) > 1):
-        _alone(lines, entry, indent)
-        begin, column, inner = "", indent + STEP, indent + STEP
-    remark = entry.after or entry.head
-    for index, line in enumerate(flow):
-        last = index == len(flow) - 1
-        lines.add(inner if index == 0 else column, (begin if index == 0 else "") + line, remark if last else Remark())
-
-
-def _alone(lines: Lines, entry: Entry, indent: int) -> None:
-    """The key or dash on a line of its own, with its comment."""
-    if entry.key is None:
-        lines.break_dash(entry.head)
-    else:
-        lines.add(indent, f"{in_words(entry.key, flow=False)}:", entry.head)
+    alone = bool(entry.head) and (bool(entry.after) or len(flow) > 1)
+    begin, inner = _begin(lines, entry, indent, alone=alone)
+    remark = entry.after if alone else entry.after or entry.head
+    _add_all(lines, [begin + flow[0], *flow[1:]], (inner, inner if alone else column), remark)
 
 
 def _write_words(lines: Lines, entry: Entry, words: Words, indent: int) -> None:
-    column = lines.column(indent) + _opening(entry)
-    begin = _begin(lines, entry, indent)
-    inner = indent if entry.key is not None else indent + STEP
     if words.is_block:
+        begin, inner = _begin(lines, entry, indent, alone=False)
         lines.add(inner, begin + _header(words), entry.head)
         _write_block_text(lines, words, indent + STEP)
-        return
-    if words.empty:
-        remark = entry.after or entry.head
-        if entry.key is None:
-            lines.break_dash(remark)
-        else:
-            lines.add(inner, begin.rstrip(), remark)
-        return
-    cuts = entry.after.cuts or entry.head.cuts
-    text = [in_words(words, flow=False, guarded=cuts)] if len(words.lines) == 1 else _wrapped(words)
-    long = words.below and column + len(text[0]) > WIDTH
-    if (entry.head and (entry.after or len(text) > 1 or entry.head.cuts)) or long or (words.below and len(text) > 1):
-        _alone(lines, entry, indent)
-        begin, inner = "", indent + STEP
-        remark = entry.after
+    elif words.empty:
+        _begin(lines, replace(entry, head=entry.after or entry.head), indent, alone=True)
     else:
-        remark = entry.after or entry.head
-    for index, line in enumerate(text):
-        if index and not line:
-            lines.raw("")
-        else:
-            here = inner if index == 0 else indent + STEP
-            lines.add(here, (begin if index == 0 else "") + line, remark if index == len(text) - 1 else Remark())
+        cuts = entry.after.cuts or entry.head.cuts
+        text = [in_words(words, flow=False, guarded=cuts)] if len(words.lines) == 1 else _wrapped(words)
+        alone = _stays_below(entry, words, text, lines.column(indent) + _opening(entry))
+        begin, inner = _begin(lines, entry, indent, alone=alone)
+        remark = entry.after if alone else entry.after or entry.head
+        _add_all(lines, [begin + text[0], *text[1:]], (inner, indent + STEP), remark)
+
+
+def _stays_below(entry: Entry, words: Words, text: list[str], column: int) -> bool:
+    """Whether a text begins in the line below its key or dash."""
+    if entry.head and (entry.after or len(text) > 1 or entry.head.cuts):
+        return True
+    return words.below and (len(text) > 1 or column + len(text[0]) > WIDTH or speaks(entry.after.text))
 
 
 def _wrapped(words: Words) -> list[str]:
     """The lines of a text over several, without what surrounds them; its line ends stay."""
+    first, *others = words.lines
+    found = [first, *(line.lstrip(" \t") for line in others)]
     escaped = words.style == '"'
-    found = [words.lines[0], *(line.lstrip(" \t") for line in words.lines[1:])]
-    return [line if escaped and line.rstrip(" \t").endswith("\\") else line.rstrip(" \t") for line in found[:-1]] + [
-        found[-1]
-    ]
+    return [line if escaped and line.rstrip(" \t").endswith("\\") else line.rstrip(" \t") for line in found]
 
 
 def _header(words: Words) -> str:
