@@ -211,7 +211,7 @@ def format_file(
 
     done = lay_out_file(os.fspath(path), ids=ids, move_on=upgrade)
     if write and done.after is not None and done.changed:
-        write_atomic(path, done.after)
+        write_atomic(os.path.realpath(path), done.after)  # behind a link, the file itself
     return done
 
 
