@@ -36,30 +36,44 @@ def run(folder, command, code):
 
 
 def follow(folder, body, code):
-    """Run the commands of a console block; lines shown below a command are in what it prints."""
-    printed = ""
-    for line in body.splitlines():
-        if line.startswith("$ "):
-            printed = run(folder, line[2:], code)
-        elif line.strip() not in ("", "…"):
-            assert line.strip() in printed
+    """Run the commands of a console block; the block with what they print now.
+
+    Output that is shown is shown whole; where a line `…` says that it is not, the lines around it must be printed.
+    """
+    fresh = ""
+    for command, shown in re.findall(r"^\$ ([^\n]*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+        printed = run(folder, command, code).strip("\n")
+        lines = [line.strip() for line in shown.splitlines() if line.strip() not in ("", "…")]
+        if "…" in shown.split():
+            assert [line for line in lines if line not in printed] == [], f"{command} prints\n{printed}"
+        elif lines:
+            behind = len(shown) - len(shown.rstrip("\n"))
+            fresh += f"$ {command}\n{printed}" + "\n" * behind
+            continue
+        fresh += f"$ {command}\n{shown}"
+    return fresh
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("guide", GUIDES)
 def test_guide_can_be_followed(guide, root, tmp_path):
+    """UPDATE_GUIDES=1 writes what commands print into the guides anew; look at the difference."""
     shutil.copytree(root / "examples", tmp_path / "examples")
+    text = fresh = (root / guide).read_text(encoding="utf-8")
     done = 0
-    for language, options, body in blocks((root / guide).read_text(encoding="utf-8")):
+    for language, options, body in blocks(text):
         if "file" in options:
             (tmp_path / options["file"]).parent.mkdir(exist_ok=True)
             (tmp_path / options["file"]).write_text(body, encoding="utf-8")
         elif language == "console":
-            follow(tmp_path, body, int(options.get("exit", 0)))
+            fresh = fresh.replace(body, follow(tmp_path, body, int(options.get("exit", 0))), 1)
             done += 1
         elif language == "python":
             subprocess.run([sys.executable, "-W", "error", "-c", body], cwd=tmp_path, check=True)
     assert done > 0
+    if os.environ.get("UPDATE_GUIDES"):
+        (root / guide).write_text(fresh, encoding="utf-8")
+    assert fresh == (root / guide).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -80,7 +94,8 @@ def test_commands_of_the_examples_run(root, tmp_path):
 
 @pytest.mark.slow
 def test_the_readme_s_sketch_is_clean(root, tmp_path):
-    (sketch,) = [body for language, _, body in blocks((root / "README.md").read_text("utf-8")) if language == "yaml"]
+    shown = blocks((root / "README.md").read_text("utf-8"))
+    sketch = next(body for language, options, body in shown if language == "yaml" and not options)
     (tmp_path / "sketch.yaml").write_text(sketch, encoding="utf-8")
     run(tmp_path, "journeymap check sketch.yaml", 0)
     run(tmp_path, "journeymap render sketch.yaml -o sketch.svg", 0)

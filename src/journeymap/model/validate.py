@@ -40,6 +40,8 @@ def validate(
                 return None, findings
         else:
             give_places(model, document, repairs.written)
+            for path, key in repairs.renamed.items():
+                document.read_as(path, key)
             return model, findings
     return None, findings
 

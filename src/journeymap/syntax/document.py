@@ -140,6 +140,12 @@ class Document:
         line_text = self.line_text(span.line)
         return Diagnostic(rule, severity, message, span, line_text, allowed, hint, element, fix)
 
+    def read_as(self, path: Path, key: str) -> None:
+        """Let the entry that `path` leads to answer to `key` as well, which its author surely meant by a misspelt one."""
+        mapping, entry = self.node_at(path[:-1]), self.child(self.node_at(path[:-1]), path[-1])
+        if mapping is not None and entry is not None:
+            self._entries[id(mapping)].setdefault(key, entry)
+
     def child(self, node: yaml.Node | None, segment: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
         """The key and value nodes of `segment` below `node`, if the file has them."""
         if isinstance(node, yaml.MappingNode):
@@ -156,7 +162,7 @@ class Document:
         return None
 
     @cached_property
-    def _entries(self) -> dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]]:
+    def _entries(self) -> dict[int, dict[str | int, tuple[yaml.Node | None, yaml.Node]]]:
         """The entries of mappings that were looked into, by the node's identity."""
         return {}
 
