@@ -45,6 +45,10 @@ LOOKS = {
         f'a:\n  - {{b: "{LONG}", c: [d, e], f: {{g: h}}}}\n',
         f"a:\n  - b: {LONG}\n    c: [d, e]\n    f: {{g: h}}\n",
     ),
+    "without its own blank lines": (
+        f"a:\n  - b\n\n  - {{c: {LONG}, d: {LONG[:29]}}}\n".replace("line,", "line"),
+        f"a:\n  - b\n\n  - c: {LONG}\n    d: {LONG[:29]}\n".replace("line,", "line"),
+    ),
     "a block stays one": ("a:\n  b: 1\nc:\n  - d\n", "a:\n  b: 1\nc:\n  - d\n"),
     "brackets that were opened for more lines are a block": ("a: [\n  b,\n  {c: d},\n]\n", "a:\n  - b\n  - {c: d}\n"),
     "brackets wrapped by hand are joined": ("a: {b: 1,\n    c: 2}\n", "a: {b: 1, c: 2}\n"),
@@ -190,6 +194,11 @@ def test_what_is_said_to_journeymap_stays_about_the_same():
     assert "  - id: buy # journeymap: ignore[empty-stage] the whole stage\n    name: Buy\n" in text
     assert "  # journeymap: ignore[a] of the stage\n  - goal: x\n" in text
     assert "# journeymap: ignore[c] of what comes next\noutcomes: {}\n" in text
+
+
+def test_it_goes_behind_the_sign_of_a_text_over_lines():
+    text = "stages:\n- goal: x # journeymap: ignore[a] why\n  name: |\n    Buy\n"
+    assert "  - name: | # journeymap: ignore[a] why\n      Buy\n    goal: x\n" in laid_out(text, shape_of("journey"))
 
 
 def test_a_long_line_with_a_word_to_journeymap_stays_one():

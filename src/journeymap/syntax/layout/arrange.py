@@ -68,7 +68,7 @@ def _hand_over(old: Entry, new: Entry) -> None:
             continue
         if new.head or new.after:
             new.before.append(remark.text)
-        elif isinstance(new.value, Group) and new.value.form == "block":
+        elif new.value.is_block:
             new.head = remark
         else:
             new.after = remark

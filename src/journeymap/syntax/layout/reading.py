@@ -82,7 +82,8 @@ class _Reading:
     def _lead(self, start: int, line: int) -> list[str]:
         """What stands above an entry."""
         found = self._own(start)
-        return [*found, ""] if self._blank(line) else found
+        is_first = not self.rows[line][: start - self.starts[line]].strip()
+        return [*found, ""] if is_first and self._blank(line) else found
 
     def _group(self, node: yaml.CollectionNode, following: int, beyond: int) -> Group:
         """A mapping or list; what follows it begins at the offset `following`, in column `beyond`."""

@@ -91,6 +91,11 @@ class Group:
     tail: list[str] = field(default_factory=list)
     start: int = -1
 
+    @property
+    def is_block(self) -> bool:
+        """Whether it is written below its key."""
+        return self.form == "block"
+
 
 @dataclass(slots=True)
 class Entry:
