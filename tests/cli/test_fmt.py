@@ -31,7 +31,7 @@ def run(tmp_path):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Files to lay out: one odd, one right, one broken, one that is none of the language."""
+    """Files to lay out: one odd, one right, one that is none of the language."""
     (tmp_path / "odd.yaml").write_text(ODD)
     (tmp_path / "right.yaml").write_text(RIGHT)
     (tmp_path / "other.yaml").write_text("on:   push\n")
@@ -65,7 +65,7 @@ def test_diff_shows_what_would_change_and_can_be_applied(run, folder):
 def test_a_broken_file_is_left_alone_and_the_others_are_written(run, folder):
     (folder / "broken.yaml").write_text(BROKEN)
     done = run(".", code=1)
-    assert "broken.yaml:2:7: error: this \"[\" is never closed [yaml-syntax]" in done.stdout
+    assert 'broken.yaml:2:7: error: this "[" is never closed [yaml-syntax]' in done.stdout
     assert done.stdout.endswith("1 file laid out, 1 file left alone, 1 file was as it should be\n")
     assert (folder / "broken.yaml").read_text() == BROKEN
     assert (folder / "odd.yaml").read_text() == RIGHT
@@ -75,6 +75,12 @@ def test_a_file_with_anchors_is_left_alone_without_a_fault(run, tmp_path):
     (tmp_path / "a.yaml").write_text("journeymap: 1\nx-a:   &a b\nx-c: *a\n")
     done = run("a.yaml", "--check")
     assert done.stdout == "left alone a.yaml: it uses anchors (&), aliases (*) or tags (!)\n1 file left alone\n"
+
+
+def test_a_file_of_others_is_none_of_ours(run, folder):
+    done = run("other.yaml", "right.yaml", "--check")
+    assert done.stdout.startswith("left alone other.yaml: it does not look like a file of the language")
+    assert run("-", given=b"on:   push\n").stdout == "on:   push\n"
 
 
 def test_ids_and_versions_are_written_on_demand(run, tmp_path):
@@ -96,7 +102,7 @@ def test_the_standard_input_goes_through(run):
     assert "-name:   J" in run("-", "--diff", given=ODD.encode(), code=1).stdout
 
 
-@pytest.mark.parametrize("given", [BROKEN.encode(), b"\xff\xfe\x00", b"on: push\n", b""])
+@pytest.mark.parametrize("given", [BROKEN.encode(), b"\xff\xfe\x00", b"journeymap: 7\n"])
 def test_what_cannot_be_read_comes_out_as_it_went_in(run, given):
     command = [sys.executable, "-c", "from journeymap.cli import main; main()", "fmt", "-"]
     done = subprocess.run(command, input=given, capture_output=True, check=False)

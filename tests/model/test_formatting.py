@@ -158,9 +158,7 @@ def test_version_1_is_said_in_one_way(begin):
         ("journeymap: 1.0\nname: a\n", "file-version"),
         ("journeymap: 2\nname:   a\n", "file-version"),
         ("name: a\nstages: []\n", "file-kind"),
-        ("on: [push]\njobs: {}\n", "file-kind"),
-        ("- a\n- b\n", "file-kind"),
-        ("# nothing\n", "file-empty"),
+        ("journeymap-notes: 1\nname: a\n", "file-kind"),
         ("journeymap: 1\nname: a\n---\nname: b\n", "yaml-syntax"),
         ("journeymap: 1\nname: {en: Pays, by card}\n", "text-cut"),
     ],
@@ -171,7 +169,7 @@ def test_what_cannot_be_read_is_left_alone(text, rule):
     assert (done.after, done.changed) == (None, False)
 
 
-@pytest.mark.parametrize("text", ["journeymap: 2\nstages: []\n", "on: [push]\n", "journeymap: one\nstages: []\n"])
+@pytest.mark.parametrize("text", ["journeymap: 2\nstages: []\n", "journeymap: one\nstages: []\n"])
 def test_what_is_no_older_version_is_not_upgraded(text):
     done = lay_out_text("j.yaml", text, move_on=True)
     assert (done.after, len(done.findings)) == (None, 1)
@@ -182,6 +180,9 @@ def test_what_is_no_older_version_is_not_upgraded(text):
     [
         ("journeymap: 1\npersonas: {a: &a {name: Ana}, b: *a}\n", "anchors"),
         ("journeymap: 1\n? name\n: J\n", "?"),
+        ("on: [push]\njobs: {}\n", "does not look like a file of the language"),
+        ("- a\n- b: {{ values }}\n---\n", "does not look like a file of the language"),
+        ("# nothing\n", "does not look like a file of the language"),
         ("journeymap: 1\nstages: [{name: A}, # journeymap: ignore[empty-stage] later\n  {name: B}]\n", "brackets"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.model.kinds import Kind, check_version
 from journeymap.model.missing_ids import missing_ids
@@ -17,6 +19,8 @@ from journeymap.syntax.read import parse_document
 __all__ = ["lay_out_file", "lay_out_text"]
 
 BOM = "\ufeff"
+OWN = re.compile(r"^[ \t]*(?:\{\s*)?[\"']?(?:journeymap[\w-]*|stages)[\"']?\s*:", re.MULTILINE)
+FOREIGN = "it does not look like a file of the language, which begins with journeymap: 1"
 
 
 def lay_out_file(file: str, *, ids: bool = False, move_on: bool = False) -> Formatted:
@@ -41,6 +45,8 @@ def lay_out_text(file: str, text: str, *, ids: bool = False, move_on: bool = Fal
         ids: also write the ids of touchpoints and stages that have none.
         move_on: also move the file on to the newest version of the language.
     """
+    if not OWN.search(text.removeprefix(BOM)) and not is_project(file):
+        return Formatted(file, text, None, left=FOREIGN)  # whatever is in it is no business of ours
     document, findings = parse_document(file, text.removeprefix(BOM))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if document is None or errors:
