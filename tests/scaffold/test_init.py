@@ -11,6 +11,7 @@ import yaml
 
 from journeymap.api import load
 from journeymap.lint.run import check_files
+from journeymap.model.formatting import lay_out_text
 from journeymap.scaffold.fill import LANGUAGES, TEMPLATES, fill
 from journeymap.scaffold.project import CI, PATTERNS, new_project
 from journeymap.syntax.read import parse_document
@@ -33,6 +34,27 @@ def test_every_template_is_clean_in_every_language(template, language, tmp_path,
     checked = check_files(["."])
     assert checked.findings == ()
     assert checked.files >= 2
+
+
+@pytest.mark.parametrize(("template", "language"), EVERY)
+def test_every_file_is_as_fmt_lays_it_out(template, language):
+    """The jobs that a new project brings along would else fail on its first day."""
+    for name, text in new_project(template, language, None).items():
+        if name.endswith(".yaml") and not name.startswith("."):
+            done = lay_out_text(name, text)
+            assert done.findings == (), name
+            assert done.after == text, name
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("perspective", ["as-is", "to-be"])
+def test_a_template_that_goes_to_review_has_no_error_and_no_warning(template, perspective, tmp_path):
+    """Only that nobody said yet how the claims are known, which nobody but the team can say."""
+    text = fill(template, "en", "x.json").replace("status: draft", f"perspective: {perspective}\nstatus: review")
+    (tmp_path / "journey.yaml").write_text(text, encoding="utf-8")
+    found = check_files([str(tmp_path)], isolated=True).findings
+    assert {finding.rule for finding in found} <= {"claims-without-evidence"}
+    assert all(finding.severity.value == "info" for finding in found)
 
 
 @pytest.mark.parametrize(("template", "language"), EVERY)
@@ -82,6 +104,12 @@ def test_the_schema_named_in_the_first_line_is_there():
     assert first.partition("$schema=../")[2] in files
 
 
+def test_no_file_beside_a_journey_is_taken_for_one():
+    """Two schemas for one file would underline all of it."""
+    left_out = {pattern[1:] for pattern in PATTERNS["journey"] if pattern[0] == "!"}
+    assert left_out == {*PATTERNS["data"], *PATTERNS["texts"]}
+
+
 @pytest.mark.parametrize(("ci", "schema"), [("github", "vendor.github-workflows"), ("gitlab", "vendor.gitlab-ci")])
 def test_jobs_are_such_as_their_ci_reads(ci, schema, tmp_path):
     file = tmp_path / "jobs.yml"
@@ -97,7 +125,7 @@ def test_the_editor_is_told_the_schema_of_every_file(tmp_path):
     write(files, tmp_path)
     for name, patterns in json.loads(files[".vscode/settings.json"])["yaml.schemas"].items():
         for pattern in patterns:
-            for file in tmp_path.glob(pattern):
+            for file in tmp_path.glob(pattern) if pattern[0] != "!" else ():
                 command = [
                     str(Path(sys.executable).with_name("check-jsonschema")),
                     "--schemafile",

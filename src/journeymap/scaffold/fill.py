@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from journeymap.model.formatting import lay_out_text
 from journeymap.syntax.read import parse_document
 from journeymap.syntax.scalars import written
 
@@ -21,11 +22,13 @@ HOLE = re.compile(r"\$\{([a-z-]+)\}")
 def fill(template: str, language: str, schema: str) -> str:
     """The journey that `template` is in `language`; `schema` is where its editor finds the language's schema.
 
-    What stands in a comment is put in as it is, everything else as YAML needs it.
+    What stands in a comment is put in as it is, everything else as YAML needs it; the whole is as `fmt` lays it out,
+    which depends on how long the words of a language are.
     """
     words = {"language": language, **_texts("common", language), **_texts(template, language)}
     lines = [_line(line, words) for line in _resource("templates", template).splitlines()]
-    return "\n".join(lines).replace("${schema}", f"# yaml-language-server: $schema={schema}") + "\n"
+    text = "\n".join(lines).replace("${schema}", f"# yaml-language-server: $schema={schema}") + "\n"
+    return lay_out_text(f"{template}.yaml", text).after or text
 
 
 def _line(line: str, words: Mapping[str, str]) -> str:

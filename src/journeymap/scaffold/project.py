@@ -21,14 +21,17 @@ PLAIN = {
     ".gitignore": "gitignore",
 }
 
+BESIDE = ["**/*.data.yaml"]
+TRANSLATED = [f"**/*.{language}.yaml" for language in ("bs", "de", "en", "hr", "pl", "sl", "sr")]
+
 PATTERNS = {
-    "journey": ["journeys/*.yaml"],
-    "data": ["**/*.data.yaml"],
-    "texts": [f"**/*.{language}.yaml" for language in ("bs", "de", "en", "hr", "pl", "sl", "sr")],
+    "journey": ["journeys/**/*.yaml", *(f"!{pattern}" for pattern in (*BESIDE, *TRANSLATED))],
+    "data": BESIDE,
+    "texts": TRANSLATED,
     "library": ["library/*.yaml"],
     "project": ["journeymap.yaml"],
 }
-"""Which files are what, for editors that are told by their names."""
+"""Which files are what, for editors that are told by their names; `!` takes out what stands beside a journey."""
 
 
 def new_project(template: str, language: str, ci: str | None) -> dict[str, str]:
