@@ -68,6 +68,7 @@ def test_the_quickest_way_is_found(steps):
         expected = quickest(context, step, frozenset({step}))
         assert (found[step].seconds if step in found else float("inf")) == expected
         if step in found:
-            assert found[step].way[0] == step
-            last = context.touchpoints.get(found[step].way[-1])
+            way = [here.step for here in found[step].way]
+            assert (way[0], way[-1]) == (step, found[step].way.end)
+            last = context.touchpoints.get(way[-1])
             assert last is None or last.initiator == "provider"

@@ -9,17 +9,33 @@ from dataclasses import dataclass
 from journeymap.graph.transition import START, Transition
 from journeymap.lint.context import Context
 
-__all__ = ["Answer", "awaited", "in_words", "soonest_answers"]
+__all__ = ["Answer", "Way", "awaited", "in_words", "soonest_answers"]
 
 UNITS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """A step, the rest of the way from there, and where it ends; ways that join share what is left of them."""
+
+    step: str
+    ahead: Way | None
+    end: str
+
+    def __iter__(self) -> Iterator[Way]:
+        """The ways that are left at each step, the whole one first."""
+        here: Way | None = self
+        while here is not None:
+            yield here
+            here = here.ahead
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The soonest answer: after so many seconds, and the touchpoints on the way, up to the answer itself."""
+    """The soonest answer: after so many seconds, and the way there, up to the answer itself."""
 
     seconds: float
-    way: tuple[str, ...]
+    way: Way
 
 
 def soonest_answers(context: Context) -> Iterator[tuple[str, Answer]]:
@@ -35,13 +51,22 @@ def soonest_answers(context: Context) -> Iterator[tuple[str, Answer]]:
     unreadable = {step for step in context.touchpoints if _unreadable(context, step)}
     ends = answers | unreadable
     soonest = _soonest(context, ends)
+    ways = {end: Way(end, None, end) for end in ends}
     for step in promising:
         if step in soonest and step not in unreadable:
-            way = [step, soonest[step][1]]
-            while way[-1] not in ends:
-                way.append(soonest[way[-1]][1])
-            if way[-1] in answers:
-                yield step, Answer(soonest[step][0], tuple(way))
+            ahead = _way(soonest[step][1], soonest, ways)
+            if ahead.end in answers:
+                yield step, Answer(soonest[step][0], Way(step, ahead, ahead.end))
+
+
+def _way(step: str, soonest: dict[str, tuple[float, str]], ways: dict[str, Way]) -> Way:
+    """The way on from a step; `ways` are those that are known, and become more, so that each step is gone once."""
+    trail = [step]
+    while trail[-1] not in ways:
+        trail.append(soonest[trail[-1]][1])
+    for here, ahead in zip(trail[-2::-1], trail[:0:-1], strict=True):
+        ways[here] = Way(here, ways[ahead], ways[ahead].end)
+    return ways[step]
 
 
 def _soonest(context: Context, ends: set[str]) -> dict[str, tuple[float, str]]:

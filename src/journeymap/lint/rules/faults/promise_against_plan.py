@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
-from journeymap.lint.questions.promises import in_words, soonest_answers
+from journeymap.lint.questions.promises import Way, in_words, soonest_answers
 from journeymap.lint.rule import Finding, rule
+from journeymap.model.steps import Touchpoint
 
 __all__ = ["promise_against_plan"]
 
@@ -34,6 +36,8 @@ def promise_against_plan(context: Context) -> Iterator[Finding]:
           - {id: apply, name: Sends the application, respond-within: 5d, wait: 3d..5d}
           - {id: decision, name: Gets the decision, initiator: provider}
     """
+    admitted = _admitted(context)
+    told: dict[Way, bool] = {}
     for step, answer in soonest_answers(context):
         part = context.touchpoints[step]
         promise = part.respond_within
@@ -41,22 +45,38 @@ def promise_against_plan(context: Context) -> Iterator[Finding]:
             said = f'touchpoint "{step}" promises an answer within {promise.text}'
             message = f"{said}, but the plan takes at least {in_words(answer.seconds)}: {_shown(answer.way)}"
             hint = "plan shorter waits, promise what the plan can keep, or add the step that answers sooner"
-            severity = Severity.INFO if _admitted(context, answer.way) else None
+            severity = Severity.INFO if _on_the_way(answer.way, admitted, told) else None
             yield Finding(part.place, message, ("respond-within",), hint=hint, element=step, severity=severity)
 
 
-def _admitted(context: Context, way: Sequence[str]) -> bool:
-    """Whether a map of how it is says that the wait hurts: at a step on the way, or in its stage."""
-    if context.journey.perspective != "as-is":
-        return False
-    for stage in context.journey.stages:
-        parts = [part for part in stage.touchpoints if part.id in way]
-        hurts = any(part.pain_points or (part.emotion or 0) < 0 for part in parts)
-        felt = any((differs.emotion or 0) < 0 for part in parts for differs in part.personas.values())
-        if hurts or felt or (parts and stage.pain_points):
-            return True
-    return False
+def _admitted(context: Context) -> set[str]:
+    """The steps of which a map of how it is says that they hurt, themselves or their stage."""
+    stages = context.journey.stages if context.journey.perspective == "as-is" else ()
+    return {
+        part.id or ""
+        for stage in stages
+        for part in stage.touchpoints
+        if stage.pain_points or part.pain_points or any(emotion < 0 for emotion in _felt(part))
+    }
 
 
-def _shown(way: Sequence[str]) -> str:
-    return " > ".join(way if len(way) <= FEW else [*way[: FEW - 2], "…", way[-1]])
+def _felt(part: Touchpoint) -> Iterator[float]:
+    yield from (emotion or 0.0 for emotion in (part.emotion, *(each.emotion for each in part.personas.values())))
+
+
+def _on_the_way(way: Way, steps: set[str], told: dict[Way, bool]) -> bool:
+    """Whether one of `steps` is on the way; `told` keeps the answers, since ways to the same answer join."""
+    passed: list[Way] = []
+    found = False
+    for here in way:
+        passed.append(here)
+        found = told.get(here, here.step in steps)
+        if found or here in told:
+            break
+    told.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _shown(way: Way) -> str:
+    first = [here.step for here in islice(way, FEW + 1)]
+    return " > ".join(first if len(first) <= FEW else [*first[: FEW - 2], "…", way.end])
