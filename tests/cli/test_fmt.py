@@ -1,6 +1,7 @@
 """`journeymap fmt` as a user meets it: what is written, what is said, exit codes, bad input, no traceback."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -142,6 +143,15 @@ def test_misuse_exits_with_2(run, folder, arguments, said):
     done = run(*arguments, code=2)
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_the_guide_shows_what_comes_out(run, root):
+    page = (root / "docs" / "fmt.md").read_text(encoding="utf-8")
+    before, after = (
+        re.search(rf"^```yaml {word}=returns.yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[1]
+        for word in ("file", "laid-out")
+    )
+    assert run("-", given=before.encode()).stdout == after
 
 
 def test_the_examples_are_laid_out(run, root):
