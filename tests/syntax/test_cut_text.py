@@ -49,6 +49,7 @@ def test_cut_text_is_explained_and_quotes_mend_it(text, whole):
         "a: b#7",
         "a: &x [1]\nb: *x",
         "a: [x, y]",
+        "a: – said\n  nobody",
         "a: {x: , y: 1}",
         "a: {x: null, y: ~}",
         'a: {"x": "y, z"}',
@@ -136,3 +137,15 @@ def test_a_key_twice_in_an_item_may_be_a_missing_dash():
 def test_a_pasted_blank_before_a_key_is_named():
     _, findings = parse_document("f.yaml", "a: b\n\u00a0c: d")
     assert [(finding.span.line, "U+00A0" in finding.message) for finding in findings] == [(2, True)]
+
+
+def test_lines_with_bullets_are_one_text_and_the_first_is_named():
+    _, findings = parse_document("f.yaml", "x:\n  • Finds it\n  • Pays\ny: z")
+    assert [(finding.rule, finding.span.line, finding.span.column) for finding in findings] == [("text-cut", 2, 3)]
+    assert findings[0].allowed == "- Finds it"
+    assert "these 2 lines are read as one text" in findings[0].message
+
+
+def test_a_pasted_blank_inside_braces_is_called_what_it_is():
+    _, findings = parse_document("f.yaml", "a: {b:\u00a0c}")
+    assert "non-breaking blank" in findings[0].message

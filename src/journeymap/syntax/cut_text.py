@@ -9,13 +9,16 @@ import yaml
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity
 from journeymap.syntax.document import Document
+from journeymap.syntax.list_marks import ODD_BLANKS, odd_blank_message
 from journeymap.syntax.quoting import in_quotes, quote_fix
 
 __all__ = ["cut_at_comma", "cut_at_hash", "cut_at_mark", "joined_item"]
 
 HASH = re.compile(r"[ \t]+#(?P<next>[^\s#!])[^\r\n]*")
+BULLET = re.compile(r"[•◦‣▪●·–—][ \t\u00a0]")
 ITEM = re.compile(r"[\r\n][ \t]*(?P<item>- )")
 TIGHT = re.compile(r"(?P<key>[a-z][a-z-]*):(?!//)(?=.)")
+ODD = re.compile(f"[{ODD_BLANKS}]")
 DECIMAL = re.compile(r"[-\u2212]?\d+,\d{1,2}(?: ?(?:%|[A-Za-z]{1,3}))?")
 DIRECTIVE = re.compile(r"[ \t]+#\s*journeymap:")
 
@@ -43,6 +46,8 @@ def joined_item(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
     """Plain text with a line `- x` in it: indented too far, a list's item is read as more of the text above."""
     if node.style or node.start_mark.line == node.end_mark.line:
         return None
+    if BULLET.match(node.value):
+        return _bullets(document, node)
     found = ITEM.search(document.text, node.start_mark.index, node.end_mark.index)
     if found is None:
         return None
@@ -54,6 +59,21 @@ def joined_item(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
         document.span_of(start, end),
         severity=Severity.WARNING,
         allowed='"- " in the same column for all items of a list; or quotes around the text',
+    )
+
+
+def _bullets(document: Document, node: yaml.ScalarNode) -> Diagnostic | None:
+    """Lines that all begin with the bullet of a word processor are one text to YAML."""
+    start, end = node.start_mark.index, node.end_mark.index
+    sign, lines = node.value[0], document.text[start:end].splitlines()
+    if not all(line.lstrip().startswith(sign) for line in lines):
+        return None
+    return document.finding(
+        "text-cut",
+        f'an item of a list begins with "- ", not with "{sign}", so these {len(lines)} lines are read as one text',
+        document.span_of(start, start + len(lines[0])),
+        allowed=f"- {lines[0][1:].strip()}",
+        hint="each item in a line of its own, below its key",
     )
 
 
@@ -125,9 +145,10 @@ def _tight(document: Document, key: yaml.Node, word: str) -> Diagnostic:
     blank = Fix(
         "put a blank after the colon", (Edit(document.file, place, place + len(text), f" {text.lstrip()}"),), safe=False
     )
+    message = odd_blank_message(text) if ODD.match(text) else "there must be a blank after the colon"
     return document.finding(
         "text-cut",
-        "there must be a blank after the colon",
+        message,
         document.span_of(start, key.end_mark.index),
         allowed=f"{word}: {text.strip()}",
         fix=blank,

@@ -7,7 +7,7 @@ import re
 from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.trouble import Trouble
 
-__all__ = ["BULLET", "TIGHT_DASH", "bullet", "no_dash", "odd_blank", "tight_dash"]
+__all__ = ["BULLET", "ODD_BLANKS", "TIGHT_DASH", "bullet", "no_dash", "odd_blank", "odd_blank_message", "tight_dash"]
 
 ODD_BLANKS = "\u00a0\u2000-\u200a\u202f\u3000"
 ODD_BLANK = re.compile(
@@ -26,17 +26,23 @@ def odd_blank(trouble: Trouble) -> Diagnostic | None:
         if found and found.lastgroup:
             begin, end = (start + place for place in found.span(found.lastgroup))
             fix = Fix("write blanks", (Edit(trouble.document.file, begin, end, " " * (end - begin)),))
-            message = (
-                f"this is no plain blank but U+{ord(found[found.lastgroup][0]):04X}, which YAML takes for a letter"
-            )
+            message = odd_blank_message(found[found.lastgroup])
             return trouble.finding(message, begin, end + 1, allowed="a blank, typed anew", fix=fix)
     return None
+
+
+def odd_blank_message(blanks: str) -> str:
+    """What is wrong with blanks of another kind than the space bar's."""
+    what = "a non-breaking blank" if blanks[0] in "\u00a0\u202f" else "an unusual blank"
+    return f"this is {what} (U+{ord(blanks[0]):04X}), as pasted text has them, and YAML takes it for a letter"
 
 
 def bullet(trouble: Trouble, start: int) -> Diagnostic:
     """A list item as word processors write it."""
     sign, end = trouble.document.text[start], trouble.rest(start)
-    dash = Fix('write "-"', (Edit(trouble.document.file, start, start + 1, "-"),))
+    found = BULLET.match(trouble.document.text, start)
+    mark = found.end() if found and "\n" not in found[0] else start + 1
+    dash = Fix('write "-"', (Edit(trouble.document.file, start, mark, "-".ljust(mark - start)),))
     message = f'an item of a list begins with "- ", not with "{sign}"'
     rest = trouble.document.text[start + 1 : end].strip()
     return trouble.finding(message, start, end, allowed=f"- {rest}", fix=dash)

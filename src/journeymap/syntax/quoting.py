@@ -26,7 +26,10 @@ def in_quotes(text: str) -> str:
     return quoted(line if len(line) <= 60 else line[:57] + "…")
 
 
-def quote_fix(file: str, text: str, start: int, end: int) -> Fix:
-    """Put quotes around what stands from `start` to `end` of `text`; it may have been meant otherwise, so not safe."""
-    whole = re.sub(r"\s*[\r\n]+\s*", " ", text[start:end])
+def quote_fix(file: str, text: str, start: int, end: int, meant: str = "") -> Fix:
+    """Put quotes around what stands from `start` to `end` of `text`; it may have been meant otherwise, so not safe.
+
+    `meant` is what is to stand in the quotes, where that is something else.
+    """
+    whole = re.sub(r"\s*[\r\n]+\s*", " ", meant or text[start:end])
     return Fix("put the whole text in quotes", (Edit(file, start, end, quoted(whole)),), safe=False)

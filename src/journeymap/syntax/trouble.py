@@ -42,11 +42,12 @@ class Trouble:
         span = self.document.span_of(start, end)
         return self.document.finding(RULE, message, span, allowed=allowed, hint=hint, fix=fix)
 
-    def needs_quotes(self, message: str, start: int, end: int) -> Diagnostic:
-        """A diagnostic on text from `start` to `end` that quotes would mend."""
+    def needs_quotes(self, message: str, start: int, end: int, meant: str = "") -> Diagnostic:
+        """A diagnostic on text from `start` to `end` that quotes would mend; `meant` is the text where it is another."""
         whole = self.document.text[start:end].rstrip()
-        fix = quote_fix(self.document.file, self.document.text, start, start + len(whole))
-        return self.finding(message, start, end, allowed=f"quotes around the text: {in_quotes(whole)}", fix=fix)
+        fix = quote_fix(self.document.file, self.document.text, start, start + len(whole), meant)
+        shown = f"quotes around the text: {in_quotes(meant or whole)}"
+        return self.finding(message, start, end, allowed=shown, fix=fix)
 
     def rest(self, start: int) -> int:
         """Where the text that starts at `start` ends: with its line, before a comment."""

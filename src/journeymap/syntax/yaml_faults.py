@@ -11,6 +11,8 @@ import yaml
 from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.document import Document
 from journeymap.syntax.list_marks import BULLET, TIGHT_DASH, bullet, no_dash, odd_blank, tight_dash
+from journeymap.syntax.places import indent_of_tab, too_far_left
+from journeymap.syntax.slips import missing_comma, pasted, tight_colon, too_many_closed, without_outer_quotes
 from journeymap.syntax.trouble import RULE, Trouble
 
 __all__ = ["explain"]
@@ -31,9 +33,9 @@ def explain(document: Document, error: yaml.YAMLError) -> Diagnostic:
         error.problem or "",
         problem_mark.index if problem_mark else 0,
     )
-    odd = odd_blank(trouble)
-    if odd is not None:
-        return odd
+    known = odd_blank(trouble) or pasted(trouble)
+    if known is not None:
+        return known
     for words, answer in ANSWERS:
         if words in trouble.context or words in trouble.problem:
             return answer(trouble)
@@ -43,7 +45,9 @@ def explain(document: Document, error: yaml.YAMLError) -> Diagnostic:
 def _colon(trouble: Trouble) -> Diagnostic:
     """A colon where none can be: in a text, or below a key that has its value already."""
     start, end = trouble.document.line_range(trouble.line)
-    entry = ENTRY.match(trouble.document.text[start:end])
+    own = trouble.document.line_text(trouble.line)
+    indent = start + len(own) - len(own.lstrip())
+    entry = ENTRY.match(own)
     if entry and start + entry.start("value") < trouble.at:
         begin = start + entry.start("value")
         return trouble.needs_quotes("a text with a colon in it needs quotes", begin, trouble.rest(begin))
@@ -54,20 +58,14 @@ def _colon(trouble: Trouble) -> Diagnostic:
     tight = re.match(r"\s*(?:- +)*(?P<key>[^\s:]+)(?P<colon>:)(?=[^\s/])", text)
     if TIGHT_DASH.match(text):
         return tight_dash(trouble, line)
+    if BULLET.match(text.lstrip()):
+        return bullet(trouble, offset + len(text) - len(text.lstrip()))
     if ENTRY.match(text):
         column = len(text) - len(text.lstrip(" ")) + 1
         message = f"this line is indented, but the line above ({line}) has its value already"
-        indent = (
-            start
-            + len(trouble.document.line_text(trouble.line))
-            - len(trouble.document.line_text(trouble.line).lstrip())
-        )
         return trouble.finding(message, indent, end, allowed=f"its key in column {column}, or the text in quotes")
     if tight:
-        place = offset + tight.end("colon")
-        blank = Fix("put a blank after the colon", (Edit(trouble.document.file, place, place, " "),))
-        message = "there must be a blank after the colon"
-        return trouble.finding(message, offset + tight.start("key"), place, allowed=f"{tight['key']}: …", fix=blank)
+        return tight_colon(trouble, tight["key"], offset + tight.start("key"), offset + tight.end("colon"))
     item = re.match(r"[ \t]*(?:- +)+(?P<value>[^\s#\"'{\[].*)", text)
     if item:
         begin = offset + item.start("value")
@@ -77,8 +75,6 @@ def _colon(trouble: Trouble) -> Diagnostic:
             message, begin, trouble.rest(begin), allowed=f"- name: {item['value'].rstrip()}", hint=hint
         )
     first = offset + len(text) - len(text.lstrip())
-    if BULLET.match(text.lstrip()):
-        return bullet(trouble, first)
     return trouble.finding("there is no colon in this line", first, offset + len(text), allowed="key: value")
 
 
@@ -100,7 +96,7 @@ def _tab(trouble: Trouble) -> Diagnostic:
     end = tabs.end() if tabs else trouble.at + 1
     if not start <= trouble.at < end:
         start, end = trouble.at, trouble.at + 1
-    blanks = Fix("write blanks", (Edit(trouble.document.file, start, end, text[start:end].replace("\t", "  ")),))
+    blanks = Fix("write blanks", (Edit(trouble.document.file, start, end, indent_of_tab(trouble, start, end)),))
     return trouble.finding("a tab cannot indent in YAML", start, end, allowed="blanks, two for each level", fix=blanks)
 
 
@@ -132,6 +128,9 @@ def _flow(trouble: Trouble) -> Diagnostic:
     start = before + (1 if text[before] == opener else 2)
     if trouble.char == ":" and not re.search(r"[\r\n]", text[start : trouble.at]):
         end = trouble.at + len(re.split(r"[,\]}\n]", text[trouble.at :], maxsplit=1)[0])
+        comma = missing_comma(trouble, start)
+        if comma is not None:
+            return comma
         return trouble.needs_quotes("a text with a colon in it needs quotes", start, end)
     if trouble.line == trouble.document.line_of(trouble.begin) and trouble.char.strip():
         end = trouble.rest(trouble.at)
@@ -175,6 +174,11 @@ def _key(trouble: Trouble) -> Diagnostic:
         return undashed
     if "collection" in trouble.context and TIGHT_DASH.match(line):
         return tight_dash(trouble, trouble.line)
+    if BULLET.match(line.lstrip()):
+        return bullet(trouble, trouble.at)
+    left = too_far_left(trouble, line, column) if column > wanted else None
+    if left is not None:
+        return left
     if "collection" in trouble.context:
         message = "a list is going on here, and this line is no item of it"
         return trouble.finding(message, trouble.at, end, allowed=f'"- " in column {wanted}, or a line further left')
@@ -198,14 +202,21 @@ def _after_value(trouble: Trouble, start: int, line: str) -> Diagnostic:
     """A text that goes on after its closing quote or bracket."""
     entry = ENTRY.match(line)
     item = re.match(r"[ \t]*(?:- +)+(?P<value>\S.*)", line)
-    found = entry or item
+    closed = too_many_closed(trouble, start, line)
+    if closed is not None:
+        return closed
+    found = item if item and item["value"][0] == "{" else entry or item
     if found is None:
         message = "this cannot follow here"
         return trouble.finding(message, trouble.at, start + len(line), allowed="key: value")
     begin = start + found.start("value")
     sign = trouble.document.text[begin : begin + 1]
+    if sign == "{":
+        hint = "a part in braces ends with its line"
+        return trouble.finding('nothing can follow the closing "}"', trouble.at, trouble.rest(trouble.at), hint=hint)
     what = "quote" if sign in "\"'" else "bracket"
-    return trouble.needs_quotes(f"the text goes on after its closing {what}", begin, trouble.rest(begin))
+    meant = without_outer_quotes(trouble.document.text[begin : trouble.rest(begin)].rstrip())
+    return trouble.needs_quotes(f"the text goes on after its closing {what}", begin, trouble.rest(begin), meant)
 
 
 def _no_colon(trouble: Trouble) -> Diagnostic:
@@ -213,10 +224,7 @@ def _no_colon(trouble: Trouble) -> Diagnostic:
     text = trouble.document.text[trouble.begin : end]
     tight = re.match(r"([^\s:]+):(?=[^\s/])", text)
     if tight:
-        place = trouble.begin + tight.end()
-        blank = Fix("put a blank after the colon", (Edit(trouble.document.file, place, place, " "),))
-        message = "there must be a blank after the colon"
-        return trouble.finding(message, trouble.begin, end, allowed=f"{tight[1]}: …", fix=blank)
+        return tight_colon(trouble, tight[1], trouble.begin, trouble.begin + tight.end(), end)
     if BULLET.match(text):
         return bullet(trouble, trouble.begin)
     if TIGHT_DASH.match(text):
