@@ -2,6 +2,7 @@
 
 import json
 
+from journeymap.diagnostics import Diagnostic, Severity, Span
 from journeymap.formats.findings_gitlab import findings_gitlab
 from journeymap.results.checked import Checked
 
@@ -27,3 +28,10 @@ def test_a_report_names_file_line_and_severity(checked):
 
 def test_nothing_found_is_an_empty_list():
     assert findings_gitlab(Checked((), 2)) == "[]\n"
+
+
+def test_a_name_that_is_no_utf_8_does_not_spoil_the_report():
+    finding = Diagnostic("file-empty", Severity.ERROR, "the file is empty", Span("bad\udcff.yaml", 1, 1, 1, 1))
+    text = findings_gitlab(Checked((finding,), 1))
+    assert json.loads(text)[0]["location"]["path"] == "bad?.yaml"
+    assert "udcff" not in text

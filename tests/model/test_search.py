@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from journeymap.diagnostics import JourneyError
 from journeymap.model.search import (
     find_files,
     is_companion,
@@ -98,3 +99,27 @@ def test_a_file_that_is_only_in_mind_is_there(tmp_path):
     with instead({os.path.realpath(name): b"journeymap-library: 1\n"}):
         assert find_files([name]) == [name]
         assert is_companion(name)
+
+
+def test_a_link_that_leads_nowhere_says_so(tmp_path):
+    (tmp_path / "link.yaml").symlink_to("gone.yaml")
+    with pytest.raises(JourneyError, match=r"is a link to gone\.yaml, which does not exist"):
+        find_files([str(tmp_path / "link.yaml")])
+
+
+def test_a_folder_that_cannot_be_read_does_not_count_as_clean(tmp_path, monkeypatch):
+    (tmp_path / "a.yaml").write_text("journeymap: 1\n")
+
+    def walk(folder, onerror=None):
+        yield str(folder), ["closed"], ["a.yaml"]
+        if onerror:
+            onerror(PermissionError(13, "Permission denied", f"{folder}/closed"))
+
+    monkeypatch.setattr(os, "walk", walk)  # tests may run as root, to whom every folder is open
+    with pytest.raises(JourneyError, match="closed cannot be read: Permission denied"):
+        find_files([str(tmp_path)])
+
+
+def test_a_name_that_no_file_can_have_is_misuse():
+    with pytest.raises(JourneyError, match=r"cannot be read|does not exist"):
+        find_files(["a" * 5000 + ".yaml"])

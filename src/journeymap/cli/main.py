@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 
 import click
 
+from journeymap.cli.streams import ready_streams
 from journeymap.diagnostics import JourneyError
 
 __all__ = ["main"]
@@ -55,6 +57,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; exit 0 (clean), 1 (findings) or 2 (misuse or a broken environment)."""
+    ready_streams()
     try:
         sys.exit(group.main(standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -68,3 +71,15 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:
+        _unable(error)
+
+
+def _unable(error: OSError) -> None:
+    """A disk that is full, a folder that may not be read: not the journeys' fault, and not the user's."""
+    with contextlib.suppress(OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"journeymap: the system refuses to go on: {place}{error.strerror or error}", err=True)
+    with contextlib.suppress(OSError):
+        sys.stdout.close()  # what could not be written now cannot be written at the end either
+    sys.exit(2)

@@ -30,5 +30,10 @@ def _entry(finding: Diagnostic, mark: str, root: str) -> dict[str, Any]:
         "check_name": finding.rule,
         "fingerprint": mark,
         "severity": SEVERITIES[finding.severity],
-        "location": {"path": in_repository(span.file, root) if span else ".", "lines": lines},
+        "location": {"path": _path(span.file, root) if span else ".", "lines": lines},
     }
+
+
+def _path(file: str, root: str) -> str:
+    """A path that every reader of JSON takes, also where the name is no UTF-8."""
+    return in_repository(file, root).encode("utf-8", "replace").decode()

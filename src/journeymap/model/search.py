@@ -32,7 +32,7 @@ def find_files(paths: Iterable[str], belongs: Callable[[str], bool] = lambda _: 
     """
     found: dict[str, str] = {}
     for path in paths:
-        for file in _in_folder(path, belongs) if Path(path).is_dir() else [_existing(path)]:
+        for file in _in_folder(path, belongs) if os.path.isdir(path) else [_existing(path)]:  # noqa: PTH112 - never raises
             found.setdefault(os.path.realpath(file), file)
     return list(found.values())
 
@@ -69,7 +69,7 @@ def journey_beside(file: str) -> str | None:
 
 
 def _in_folder(folder: str, belongs: Callable[[str], bool]) -> list[str]:
-    files = [str(file) for file in sorted(_walk(Path(folder))) if _kind(str(file)) is not None]
+    files = [str(file) for file in sorted(_walk(Path(folder), _refused)) if _kind(str(file)) is not None]
     if not files:
         hint = 'a journey is a .yaml file that begins with "journeymap: 1"'
         raise JourneyError(f"there is no journey in the folder {folder}", hint)
@@ -86,9 +86,14 @@ def _is_meant(file: str, belongs: Callable[[str], bool]) -> bool:
     return journey is None or belongs(journey)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _refused(error: OSError) -> None:
+    """What cannot be looked into must not count as clean."""
+    raise JourneyError(f"the folder {error.filename} cannot be read: {error.strerror}")
+
+
+def _walk(folder: Path, refused: Callable[[OSError], None] | None = None) -> Iterator[Path]:
     """YAML files below `folder`; hidden folders and installed packages are left out."""
-    for name, inner, files in os.walk(folder):
+    for name, inner, files in os.walk(folder, onerror=refused):
         inner[:] = sorted(each for each in inner if not each.startswith(".") and each not in ("node_modules", "venv"))
         yield from (Path(name) / file for file in files if file.endswith(ENDINGS))
 
@@ -114,9 +119,18 @@ def _head(file: str) -> bytes:
 
 
 def _existing(path: str) -> str:
-    if not Path(path).exists() and content_instead(path) is None:
+    if content_instead(path) is not None:
+        return path
+    try:
+        there = Path(path).exists()
+    except (OSError, ValueError) as error:
+        raise JourneyError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if not there and os.path.islink(path):  # noqa: PTH114 - never raises
+        aim = os.readlink(path)  # noqa: PTH115 - as it is written there
+        raise JourneyError(f"{path} is a link to {aim}, which does not exist")
+    if not there:
         folder = Path(path).parent
-        names = sorted(entry.name for entry in folder.iterdir()) if folder.is_dir() else []
+        names = sorted(os.listdir(folder)) if os.access(folder, os.R_OK) and folder.is_dir() else []  # noqa: PTH208
         close = difflib.get_close_matches(Path(path).name, names, 1)
         hint = f"did you mean {Path(path).with_name(close[0])}?" if close else ""
         raise JourneyError(f"{path} does not exist", hint or ("" if names else f"there is no folder {folder} either"))

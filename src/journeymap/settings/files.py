@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,30 +11,50 @@ from journeymap.diagnostics import JourneyError
 
 __all__ = ["write_atomic"]
 
+STREAM = re.compile(r"/dev/(std\w+|fd/\d+)|/proc/\w+/fd/\d+")
+"""What stands for an open stream, also where that leads to a file."""
+
 
 def write_atomic(path: str | os.PathLike[str], data: str | bytes) -> None:
     """Write `data` beside `path` and rename it, so that nobody ever sees half a file.
 
+    Behind a link the file itself is written. A device or a pipe, such as /dev/stdout, takes the data and stays what it is.
+
     Raises:
         JourneyError: the folder does not exist or cannot be written.
     """
-    target = Path(path)
+    if not os.fspath(path):
+        raise JourneyError("the name of the file to write is empty")
     content = data.encode("utf-8") if isinstance(data, str) else data
+    target = Path(os.path.realpath(path))
     beside: str | None = None
     try:
+        if _only_takes(Path(path)):
+            with Path(path).open("ab") as stream:
+                stream.write(content)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         Path(beside).chmod(mode)
         Path(beside).replace(target)
         beside = None
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise JourneyError(f"{target} cannot be written: {error.strerror or error}") from error
+        raise JourneyError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def _only_takes(path: Path) -> bool:
+    """Whether this is a device, a pipe or a stream of the process: a file in its place would break other programs."""
+    if not path.exists() or path.is_dir():
+        return False
+    return not path.is_file() or bool(STREAM.fullmatch(str(path.absolute())))
 
 
 def _umask() -> int:
