@@ -110,7 +110,7 @@ def test_what_can_be_mended_is_marked_and_needs_no_long_list():
     assert [line for line in lines if "[some-rule]*" in line] == [lines[0]]
     assert [index for index, line in enumerate(lines) if "= allowed" in line] == [9, 17]
     assert lines[-1] == "* 1 can be mended with --fix, 1 more with --unsafe-fixes"
-    assert findings_text(Checked(found[1:], 1)).endswith("\n1 can be mended with --unsafe-fixes\n")
+    assert findings_text(Checked(found[1:], 1)).endswith("\n1 can be mended with --fix --unsafe-fixes\n")
 
 
 def test_what_a_terminal_would_obey_is_not_printed():

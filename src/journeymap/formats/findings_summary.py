@@ -39,7 +39,7 @@ def _lines(checked: Checked, star: bool) -> Iterator[str]:
             f", {unsafe} more with --unsafe-fixes" if unsafe else ""
         )
     elif unsafe:
-        yield f"{unsafe} can be mended with --unsafe-fixes"
+        yield f"{unsafe} can be mended with --fix --unsafe-fixes"
 
 
 def _counts(checked: Checked) -> str:

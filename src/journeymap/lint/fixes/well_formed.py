@@ -23,11 +23,12 @@ def well_formed(name: str) -> bool:
 
 
 def mended_id(name: str) -> str:
-    """`name` with hyphens in place of what an id does not hold; "" where nothing is left.
+    """`name` with hyphens in place of what an id does not hold, less what nobody sees; "" where nothing is left.
 
-    >>> mended_id("Pay, by card!"), mended_id("…")
-    ('Pay-by-card', '')
+    >>> mended_id("Pay, by card!"), mended_id("deci\u200bsion"), mended_id("…")
+    ('Pay-by-card', 'decision', '')
     """
+    name = "".join(char for char in name if not _invisible(char))
     return re.sub("-{2,}", "-", "".join(char if _allowed(char) else "-" for char in name)).strip("-")
 
 
@@ -38,7 +39,14 @@ def offence(name: str) -> str:
     ('a blank', '"/"')
     """
     char = next((char for char in name if not _allowed(char)), " ")
+    if _invisible(char):
+        return f"an invisible character (U+{ord(char):04X})"
     return "a blank" if char.isspace() else OFFENCES.get(char, f'"{char}"')
+
+
+def _invisible(char: str) -> bool:
+    """Soft hyphens, blanks of no width and the like, which pasted text brings along."""
+    return unicodedata.category(char) == "Cf" and char not in JOINERS
 
 
 def _allowed(char: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 
 from journeymap.model.ids import slug
 
-__all__ = ["closest", "did_you_mean", "one_of"]
+__all__ = ["closest", "did_you_mean", "entry_of", "one_of", "several"]
+
+SEPARATOR = re.compile(r"\s*[,;/+&|]\s*")
 
 FEW = 7
 """So many words a message still lists."""
@@ -35,6 +38,28 @@ def closest(word: str, known: Mapping[str, str]) -> str | None:
 def did_you_mean(near: str | None) -> str:
     """The question that offers the closest right word; empty where none is close."""
     return f'did you mean "{near}"?' if near is not None else ""
+
+
+def several(word: str, known: Mapping[str, str]) -> list[str]:
+    """The ids that one text names together; empty where a part of it is none.
+
+    >>> several("app, Phone", {"app": "App", "phone": "Phone"}), several("app/post", {"app": "App"})
+    (['app', 'phone'], [])
+    """
+    by_name = {name.casefold(): key for key, name in known.items()} | {key.casefold(): key for key in known}
+    parts = [part.strip() for part in SEPARATOR.split(word)] if SEPARATOR.search(word) else []
+    found = [by_name.get(part.casefold(), "") for part in parts]
+    return found if all(found) else []
+
+
+def entry_of(section: str, declared: Iterable[str], name: str, *, otherwise: str = "") -> str:
+    """What may stand where `name` does: an entry of a section of the journey, and how one is written at first."""
+    listed = list(declared)
+    if listed or not slug(name):
+        return one_of(listed, f"{otherwise}an entry of {section}")
+    return (
+        f'{otherwise}an entry of {section}; there is none yet: write "{section}: {{{slug(name)}: …}}" above the stages'
+    )
 
 
 def one_of(words: Iterable[str], otherwise: str) -> str:

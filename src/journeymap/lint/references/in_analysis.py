@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journeymap.lint.context import Context
-from journeymap.lint.references.closest import one_of
+from journeymap.lint.references.closest import entry_of, one_of
 from journeymap.lint.references.in_journey import Reference
 from journeymap.model.base import Item
 from journeymap.model.data import Change
@@ -46,7 +46,7 @@ def budgets(context: Context) -> Iterator[Reference]:
         yield Reference(place, (), name, context.steps, message, STEPS, "key", name, lenient=False)
         for metric in budget.metrics:
             message = f'metric "{metric}" is not declared'
-            allowed = one_of(metrics, "an entry of metrics")
+            allowed = entry_of("metrics", metrics, metric)
             yield Reference(place, ("metrics", metric), metric, metrics, message, allowed, "key", declared=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from journeymap.lint.context import Context
-from journeymap.lint.references.closest import one_of
+from journeymap.lint.references.closest import entry_of, one_of
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Lane, Opportunity, PainPoint, Stage, Touchpoint
@@ -71,8 +71,8 @@ def people(context: Context) -> Iterator[Reference]:
         for role in ("initiator", "receiver"):
             name = getattr(part, role)
             message = f'"{name}", the {role} of {called(part)}, is not declared'
-            allowed = one_of(actors, "customer, provider, or an entry of actors")
             if name:
+                allowed = entry_of("actors", actors, name, otherwise="customer, provider, or ")
                 known = PARTIES | actors
                 yield Reference(
                     part.place, (role,), name, known, message, allowed, element=part.id or "", declared=True
@@ -96,8 +96,8 @@ def _lanes(context: Context, part: Touchpoint, actors: Mapping[str, str]) -> Ite
 
 def _channels(context: Context, part: Item, names: Iterable[str], element: str) -> Iterator[Reference]:
     known = _declared(context.journey.channels)
-    allowed = one_of(known, "an entry of channels")
     for index, name in enumerate(names):
+        allowed = entry_of("channels", known, name)
         message = f'channel "{name}" is not declared'
         yield Reference(part.place, ("channel", index), name, known, message, allowed, element=element, declared=True)
 
@@ -118,7 +118,7 @@ def parts_and_pains(context: Context) -> Iterator[Reference]:
         if isinstance(part, Stage | Touchpoint):
             for name in part.metrics:
                 message = f'metric "{name}" is not declared'
-                allowed = one_of(metrics, "an entry of metrics")
+                allowed = entry_of("metrics", metrics, name)
                 yield Reference(
                     part.place, ("metrics", name), name, metrics, message, allowed, "key", element, declared=True
                 )

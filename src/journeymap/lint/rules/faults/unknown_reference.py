@@ -9,7 +9,7 @@ from journeymap.lint.context import Context
 from journeymap.lint.fixes.rewriting import rewrite
 from journeymap.lint.fixes.well_formed import well_formed
 from journeymap.lint.questions.declared import Declared, declared
-from journeymap.lint.references.closest import did_you_mean
+from journeymap.lint.references.closest import did_you_mean, several
 from journeymap.lint.references.every_reference import every_reference
 from journeymap.lint.references.in_journey import Reference
 from journeymap.lint.rule import Finding, rule
@@ -17,6 +17,9 @@ from journeymap.model.misspelling import lone_id
 from journeymap.syntax.edits import as_fix
 
 __all__ = ["unknown_reference"]
+
+LISTS = {"addresses", "channel", "metrics", "to"}
+"""Keys that also take a list."""
 
 
 @rule("unknown-reference", Severity.ERROR, draft=Severity.ERROR)
@@ -49,7 +52,8 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
     places = {(each.id, each.name): each for each in declared(context)} if unknown else {}
     for references in unknown.values():
         first = references[0]
-        near = _near(context, first)
+        list_of = several(first.name, first.known) if set(first.keys) & LISTS else []
+        near = None if list_of else _near(context, first)
         unused = places.get((near or "", first.known.get(near or "", ""))) if near not in used else None
         yield Finding(
             first.place,
@@ -57,7 +61,7 @@ def unknown_reference(context: Context) -> Iterator[Finding]:
             first.keys,
             first.part,
             allowed=first.allowed,
-            hint=_hint(near, first, unused),
+            hint=f"did you mean [{', '.join(list_of)}]?" if list_of else _hint(near, first, unused),
             element=first.element,
             severity=Severity.WARNING if context.draft and first.lenient else None,
             fix=_fix(near, references) if near else None,
