@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
@@ -240,3 +241,26 @@ def ids_of(document):
         (stage.id, stage.name, [(part.id, part.name) for part in stage.touchpoints])
         for stage in resolve(journey).stages
     ]
+
+
+EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*/*.yaml"))
+SIGNS = st.sampled_from(
+    [*"#:-,'\"\\{}[]!&*?|>%\t\n\r @é\x85", "", "  ", "# journeymap: ignore[dead-end] x\n", "- ", ": ", " #"]
+)
+
+
+@at_leisure
+@given(
+    st.sampled_from(EXAMPLES),
+    st.lists(st.tuples(st.integers(0, 40_000), st.integers(0, 3), SIGNS), min_size=1, max_size=2),
+)
+def test_a_slip_of_the_pen_anywhere_is_no_fault_of_ours(example, slips):
+    text = example.read_text(encoding="utf-8")
+    for place, gone, sign in slips:
+        at = place % len(text)
+        text = text[:at] + sign + text[at + gone :]
+    done = lay_out_text("j.yaml", text, ids=True)
+    assert done.fault == ""
+    assert (done.after is None) == bool(done.findings or done.left)
+    if done.after is not None:
+        assert lay_out_text("j.yaml", done.after, ids=True).after == done.after

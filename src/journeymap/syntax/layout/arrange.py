@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.syntax.layout.shape import Shape
-from journeymap.syntax.layout.tree import Entry, Group, Remark, speaks
+from journeymap.syntax.layout.tree import Entry, Group, Remark, Words, speaks
 
 __all__ = ["arrange", "put_first"]
 
@@ -68,7 +68,7 @@ def _hand_over(old: Entry, new: Entry) -> None:
             continue
         if new.head or new.after:
             new.before.append(remark.text)
-        elif new.value.is_block:
+        elif new.value.is_block or (isinstance(new.value, Words) and new.value.below):
             new.head = remark
         else:
             new.after = remark
