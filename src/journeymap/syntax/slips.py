@@ -8,7 +8,7 @@ from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.list_marks import BULLET, bullet
 from journeymap.syntax.trouble import Trouble
 
-__all__ = ["missing_comma", "pasted", "tight_colon", "too_many_closed", "without_outer_quotes"]
+__all__ = ["missing_comma", "pasted", "tight_colon", "too_many_closed", "unclosed", "without_outer_quotes"]
 
 CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 FENCE = re.compile(r"^```\w*[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
@@ -78,6 +78,13 @@ def too_many_closed(trouble: Trouble, start: int, line: str) -> Diagnostic | Non
     begin, end = start + found.start("closers"), start + found.end("closers")
     fix = Fix("delete it", (Edit(trouble.document.file, begin, end, ""),))
     return trouble.finding(f'this "{found["closers"]}" closes nothing', begin, end, hint="delete it", fix=fix)
+
+
+def unclosed(trouble: Trouble, opener: str, closer: str) -> Diagnostic:
+    """A bracket or brace inside of which another one closes: `{pains: [Slow}`."""
+    end = Fix(f'write "{closer}"', (Edit(trouble.document.file, trouble.at, trouble.at, closer),), safe=False)
+    message = f'this "{opener}" is not closed before the "{trouble.char}"'
+    return trouble.finding(message, trouble.begin, trouble.at + 1, allowed=f"{opener}…{closer}", fix=end)
 
 
 def missing_comma(trouble: Trouble, start: int) -> Diagnostic | None:

@@ -12,7 +12,7 @@ from journeymap.diagnostics import Diagnostic, Edit, Fix
 from journeymap.syntax.document import Document
 from journeymap.syntax.list_marks import BULLET, TIGHT_DASH, bullet, no_dash, odd_blank, tight_dash
 from journeymap.syntax.places import indent_of_tab, too_far_left
-from journeymap.syntax.slips import missing_comma, pasted, tight_colon, too_many_closed, without_outer_quotes
+from journeymap.syntax.slips import missing_comma, pasted, tight_colon, too_many_closed, unclosed, without_outer_quotes
 from journeymap.syntax.trouble import RULE, Trouble
 
 __all__ = ["explain"]
@@ -132,6 +132,8 @@ def _flow(trouble: Trouble) -> Diagnostic:
         if comma is not None:
             return comma
         return trouble.needs_quotes("a text with a colon in it needs quotes", start, end)
+    if trouble.char in ("}", "]"):
+        return unclosed(trouble, opener, closer)
     if trouble.line == trouble.document.line_of(trouble.begin) and trouble.char.strip():
         end = trouble.rest(trouble.at)
         return trouble.finding(

@@ -57,9 +57,8 @@ def entry_of(section: str, declared: Iterable[str], name: str, *, otherwise: str
     listed = list(declared)
     if listed or not slug(name):
         return one_of(listed, f"{otherwise}an entry of {section}")
-    return (
-        f'{otherwise}an entry of {section}; there is none yet: write "{section}: {{{slug(name)}: …}}" above the stages'
-    )
+    entry = f"{slug(name)}: {name if slug(name) != name else '…'}"
+    return f'{otherwise}an entry of {section}; there is none yet: write "{section}: {{{entry}}}" above the stages'
 
 
 def one_of(words: Iterable[str], otherwise: str) -> str:
