@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
@@ -126,10 +127,37 @@ def test_a_rule_that_raises_is_named_with_its_package(installed):
     assert done.returncode == 1
 
 
+UNFIT = {
+    "ends the program": ("raise SystemExit(0)", "it wants to end the program"),
+    "returns a number": ("return 7", "not iterable"),
+    "gives words": ("yield 'words'", "it gave a str in place of a finding"),
+    "gives None": ("yield None", "it gave a NoneType in place of a finding"),
+    "says no text": ("yield Finding(context.journey.place, 42)", "it gave a finding with 42 in place of a text"),
+    "calls itself": ("yield from speaks.find(context)", "maximum recursion depth"),
+    "says many lines": ("raise ValueError('one\\ntwo')", "could not be applied: one"),
+}
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_a_rule_that_is_unfit_never_turns_a_check_into_a_pass(installed, name):
+    body, said = UNFIT[name]
+    installed("acme-rules", written("acme-one", body=body), {"acme": "acme_rules:speaks"})
+    done = installed.run("check", "a.yaml", "--format", "json", journey=JOURNEY + "statsu: draft\n")
+    told = {rule: message for rule, message, _ in findings(done)}
+    assert said in told["acme-one"]
+    assert "two" not in told["acme-one"]
+    assert "unknown-key" in told
+    assert done.returncode == 1
+
+
 def test_the_page_on_plug_ins_can_be_followed(installed, root, tmp_path):
     page = (root / "docs" / "plug-ins.md").read_text(encoding="utf-8")
     files = dict(re.findall(r"```python file=(\S+)\n(.*?)```", page, re.DOTALL))
     [entry] = re.findall(r'^acme = "(\S+)"$', page, re.MULTILINE)
+    [package] = [tomllib.loads(text) for text in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+    assert package["project"]["entry-points"]["journeymap.rules"] == {"acme": entry}
+    # Beside its test a module has to be named: setuptools refuses to choose between two.
+    assert package["tool"]["setuptools"]["py-modules"] == ["acme_journeys"]
     installed("acme-journeys", files["acme_journeys.py"], {"acme": entry})
     [said] = [message for rule, message, _ in findings(installed.run("check", "a.yaml", "--format", "json"))
               if rule == "acme-late-answer"]  # fmt: skip

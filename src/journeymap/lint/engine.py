@@ -100,15 +100,28 @@ def _apply(rule: Rule, subject: Any, first: Spot, configuration: Configuration) 
     """A rule's findings; a rule that fails is reported by its name, and the others go on."""
     try:
         for finding in rule.find(subject, **configuration.arguments(rule)):
+            _refuse_other(finding)
             standing = subject.standing if isinstance(subject, Context) else _standing(finding)
             severity = configuration.of(rule, standing, finding.severity)
             if severity is not None:
                 yield rule.report(finding, severity)
-    except Exception as error:  # noqa: BLE001 - a rule's own bug must not hide what the others find
-        message = f'the rule "{rule.name}" could not be applied: {error or type(error).__name__}'
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule's own bug must not hide what the others find
+        ended = "it wants to end the program" if isinstance(error, SystemExit) else ""
+        why = ended or str(error).partition("\n")[0] or type(error).__name__
+        message = f'the rule "{rule.name}" could not be applied: {why}'
         owner = f", which came with {rule.package}" if rule.package else ""
         hint = f"this is a bug in the rule{owner}; the others went on"
         yield Diagnostic(rule.name, Severity.ERROR, message, first.span, first.line_text, hint=hint)
+
+
+def _refuse_other(finding: object) -> None:
+    """What a rule of a plug-in gives is not known to the types."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"it gave a {type(finding).__name__} in place of a finding")
+    texts = (finding.message, finding.allowed, finding.hint, finding.element)
+    odd = next((each for each in texts if not isinstance(each, str)), None)
+    if odd is not None:
+        raise TypeError(f"it gave a finding with {odd!r} in place of a text")
 
 
 def _standing(finding: Finding) -> Standing:

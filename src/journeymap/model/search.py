@@ -74,7 +74,8 @@ def _in_folder(folder: str, belongs: Callable[[str], bool]) -> list[str]:
         hint = 'a journey is a .yaml file that begins with "journeymap: 1"'
         raise JourneyError(f"there is no journey in the folder {folder}", hint)
     meant = [file for file in files if _is_meant(file, belongs)]
-    if not meant:
+    # Settings and libraries alone are no check: a misspelt glob must not let everything pass.
+    if all(map(is_companion, meant)) and not all(map(is_companion, files)):
         hint = "its key journeys: says which count; name a file itself to check it anyway"
         raise JourneyError(f"none of the journeys in {folder} is one that journeymap.yaml names", hint)
     return meant

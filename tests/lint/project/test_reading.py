@@ -168,6 +168,14 @@ def test_globs_say_which_journeys_of_a_folder_count(here):
         check_files(["drafts"])
 
 
+def test_a_glob_that_finds_nothing_lets_nothing_pass(here):
+    here(journeymap=PROJECT + "journeys: [jurneys/*.yaml]\n", journeys__a=JOURNEY, brand="journeymap-library: 1\n")
+    with pytest.raises(JourneyError, match="none of the journeys in"):
+        check_files([])
+    here(journeymap=PROJECT + "journeys: ['**']\n")
+    assert "journeys/a.yaml" in check_files([]).names
+
+
 def test_errors_of_reading_are_made_less_and_never_left_out(here):
     wrong = JOURNEY + "nonsense: 1\n"
     here(journeymap=PROJECT + "rules: {unknown-key: off}\n", a=wrong)
