@@ -59,7 +59,9 @@ def lay_out_text(file: str, text: str, *, ids: bool = False, move_on: bool = Fal
     odd = unusual(document)
     if odd:
         return Formatted(file, text, None, left=odd)
-    own = missing_ids(document) if ids and kind == "journey" else []
+    own: list[Addition] | None = []
+    if ids and kind == "journey":
+        own = None if findings else missing_ids(document)  # an id is not made from a text that YAML cut
     return _laid_out(document, text, kind, (done, additions, own, findings))
 
 
@@ -74,7 +76,7 @@ def _laid_out(document: Document, text: str, kind: Kind, plan: Plan) -> Formatte
         return Formatted(document.file, text, None, left=f"{odd}; put it on a line of its own above what it is about")
     except Unfaithful as fault:
         return Formatted(document.file, text, None, fault=str(fault))
-    unwritten = "errors leave open what its parts are" if own is None else ""
+    unwritten = "its errors, or texts that YAML cut, leave open what its parts are" if own is None else ""
     return Formatted(document.file, text, after, ids=len(own or ()), unwritten=unwritten, upgraded=done)
 
 
