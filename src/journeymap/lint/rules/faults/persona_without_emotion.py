@@ -43,7 +43,7 @@ def persona_without_emotion(context: Context, *, least: int = 3) -> Iterator[Fin
     for part in steps:
         own = {key for key, differs in part.personas.items() if differs.emotion is not None and not differs.skips}
         skipping = {key for key, differs in part.personas.items() if differs.skips}
-        feeling |= own
+        feeling |= _meant(context, own)
         if part.emotion is not None:
             feeling |= context.journey.personas.keys() - skipping
         drawn += part.emotion is not None or bool(own)
@@ -56,6 +56,15 @@ def persona_without_emotion(context: Context, *, least: int = 3) -> Iterator[Fin
             message = f'persona "{key}" has no emotion anywhere, though the map draws emotions at {drawn} touchpoints'
             hint = f"say it where it is felt: personas: {{{key}: {{emotion: -1}}}}"
             yield Finding(place, message, keys, "key", hint=hint, element=key)
+
+
+def _meant(context: Context, named: set[str]) -> set[str]:
+    """The personas that are named; a misspelt one is reported as that, and not missed here too."""
+    known = context.journey.personas
+    if named <= known.keys():
+        return named
+    names = {key: str(part.name) for key, part in known.items()}
+    return {key if key in known else context.near(key, names) or key for key in named}
 
 
 def _where(context: Context, persona: str) -> tuple[Place, Path] | None:

@@ -9,6 +9,7 @@ import yaml
 
 from journeymap.diagnostics import Severity
 from journeymap.lint.context import Context
+from journeymap.lint.references.every_reference import every_reference
 from journeymap.lint.rule import Finding, rule
 from journeymap.model.journey import Journey
 from journeymap.model.kinds import kind_of
@@ -60,10 +61,26 @@ def unused_declaration(context: Context) -> Iterator[Finding]:
     words = _mentioned(context) if candidates else set()
     unknown = [candidate for candidate in candidates if candidate[1] not in words]
     used = {slug(word) for word in words} if unknown else set()
+    words |= _meant(context) if unknown else set()
     for word, key, part in unknown:
-        if slug(key) not in used and slug(str(part.name)) not in used and not _misspelt(key, words):
+        if (
+            key not in words
+            and slug(key) not in used
+            and slug(str(part.name)) not in used
+            and not _misspelt(key, words)
+        ):
             message = f'{word} "{key}" is declared, and nothing in this journey uses it'
             yield Finding(part.place, message, (), "key", hint="take it out, or name it where it belongs", element=key)
+
+
+def _meant(context: Context) -> set[str]:
+    """What is meant where a name is misspelt and reported as that; drafts take what is not declared as written."""
+    wrong = {
+        (each.name, each.allowed): each.known
+        for each in every_reference(context)
+        if each.name not in each.known and not (each.declared and context.draft)
+    }
+    return {context.near(name, known) or name for (name, _), known in wrong.items()}
 
 
 def _misspelt(key: str, words: Iterable[str]) -> bool:
