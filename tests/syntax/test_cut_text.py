@@ -149,3 +149,15 @@ def test_lines_with_bullets_are_one_text_and_the_first_is_named():
 def test_a_pasted_blank_inside_braces_is_called_what_it_is():
     _, findings = parse_document("f.yaml", "a: {b:\u00a0c}")
     assert "non-breaking blank" in findings[0].message
+
+
+def test_a_missing_dash_is_one_finding():
+    _, findings = parse_document("f.yaml", "x:\n  - id: a\n    name: b\n    id: c\n    name: d\ny: e")
+    assert [(finding.rule, finding.span.line) for finding in findings] == [("duplicate-key", 4)]
+    assert 'a new item seems to begin here: "id" and "name" are given twice' in findings[0].message
+
+
+def test_keys_that_are_no_item_are_named_each():
+    document, findings = parse_document("f.yaml", "a: 1\nb: 2\na: 3\nb: 4\na: 5")
+    assert [finding.span.line for finding in findings] == [3, 4, 5]
+    assert document.data == {"a": "5", "b": "4"}

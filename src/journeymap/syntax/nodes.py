@@ -57,6 +57,9 @@ def _each(root: yaml.Node | None) -> Iterator[yaml.Node]:
 
 def _keys(document: Document, mapping: yaml.MappingNode, is_item: bool) -> Iterator[tuple[Diagnostic, list[int]]]:
     first: dict[str, yaml.Node] = {}
+    earlier: dict[int, yaml.Node] = {}
+    again: list[list[yaml.ScalarNode]] = []
+    before = False
     for key, _ in mapping.value:
         problem = _no_key(key)
         if problem:
@@ -64,9 +67,18 @@ def _keys(document: Document, mapping: yaml.MappingNode, is_item: bool) -> Itera
             span = document.span_of_node(key)
             yield document.finding("yaml-feature", message, span, allowed=allowed, hint=hint), [id(key)]
             continue
-        if key.value in first:
-            yield _twice(document, key, first[key.value], is_item), [id(first[key.value])]
+        twice = key.value in first
+        if twice and before and is_item:  # keys that follow each other are one mistake: a dash is missing
+            again[-1].append(key)
+        elif twice:
+            again.append([key])
+        before = twice
+        earlier.setdefault(id(key), first.get(key.value, key))
         first[key.value] = key
+    for run in again:
+        others = [earlier[id(key)] for key in run]
+        fault = _twice(document, run[0], others[0], is_item) if len(run) == 1 else _no_dash(document, run)
+        yield fault, [id(other) for other in others]
 
 
 def _no_key(key: yaml.Node) -> tuple[str, str, str] | None:
@@ -84,6 +96,17 @@ def _no_key(key: yaml.Node) -> tuple[str, str, str] | None:
         allowed = "the entries themselves; shared parts go into a library, see use:"
         return '"<<" takes over entries from elsewhere, which a journey file cannot', allowed, ""
     return None
+
+
+def _no_dash(document: Document, keys: list[yaml.ScalarNode]) -> Diagnostic:
+    """Several keys of an item that come again, one after the other."""
+    names = [f'"{key.value}"' for key in keys]
+    return document.finding(
+        "duplicate-key",
+        f"a new item seems to begin here: {', '.join(names[:-1])} and {names[-1]} are given twice",
+        document.span_of_node(keys[0]),
+        allowed=f'"- " before {names[0]}, where a new item begins; else each key once',
+    )
 
 
 def _twice(document: Document, key: yaml.ScalarNode, other: yaml.Node, is_item: bool) -> Diagnostic:
