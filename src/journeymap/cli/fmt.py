@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from journeymap.diagnostics import JourneyError
-
 if TYPE_CHECKING:
     from journeymap.results.formatted import Formatted
 
@@ -28,14 +26,14 @@ STANDARD_INPUT = "standard input"
 def command(*, paths: Sequence[str], only_check: bool, diff: bool, ids: bool, upgrade: bool) -> int:
     """Lay out journeys and the files beside them alike; PATHS are files or folders, - is the standard input.
 
+    Without PATHS the files of the project are meant, those below the closest journeymap.yaml.
+
     Indentation, order of keys, quotes and blank lines change; values and comments never do. What cannot be read is left
     alone.
 
     Exit code 0: the files are laid out; 1: a file cannot be read, or --check or --diff have something to show; 2: PATHS
     or the call are wrong.
     """
-    if not paths:
-        raise JourneyError("no file or folder is named", "journeymap fmt . lays out all files below this folder")
     options = {"ids": ids, "upgrade": upgrade}
     if "-" in paths:
         return _standard_input(paths, diff=diff, only_check=only_check, **options)
@@ -49,9 +47,9 @@ def command(*, paths: Sequence[str], only_check: bool, diff: bool, ids: bool, up
 
 def _formatted(paths: Sequence[str], *, write: bool, ids: bool, upgrade: bool) -> Iterator[Formatted]:
     from journeymap.api import format_file
-    from journeymap.model.search import find_files
+    from journeymap.lint.run import files_meant
 
-    for file in find_files(paths):
+    for file in files_meant(paths):
         yield format_file(file, write=write, ids=ids, upgrade=upgrade)
 
 

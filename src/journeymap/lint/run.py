@@ -23,7 +23,7 @@ from journeymap.model.read import JourneyFile
 from journeymap.model.search import find_files, is_companion, is_project, journey_beside
 from journeymap.results.checked import Checked
 
-__all__ = ["check_files", "check_loaded", "check_paths"]
+__all__ = ["check_files", "check_loaded", "check_paths", "files_meant"]
 
 
 def check_paths(paths: Iterable[str]) -> list[Diagnostic]:
@@ -78,6 +78,16 @@ def check_files(
     return conclusion.checked(baseline, write=write_baseline)
 
 
+def files_meant(paths: Iterable[str]) -> list[str]:
+    """The files that `paths` mean to a check; where none is named, those of the project around the working folder.
+
+    Raises:
+        JourneyError: a path does not exist, a folder holds no journey, or there is no project.
+    """
+    projects = Projects(all_rules())
+    return find_files(list(paths) or _project(projects), projects.belongs)
+
+
 def check_loaded(file: JourneyFile) -> Checked:
     """Check a journey that was read already, as `check_files` does."""
     rules = all_rules()
@@ -111,7 +121,7 @@ def _applied(rules: Sequence[Rule], only: Sequence[str]) -> Sequence[Rule]:
 def _project(projects: Projects) -> list[str]:
     folder = projects.root()
     if folder is None:
-        hint = "journeymap check . checks all journeys below this folder"
+        hint = "name one; . is all that is below this folder"
         raise JourneyError("no file or folder is named, and no journeymap.yaml is found here or above", hint)
     return [folder]
 
