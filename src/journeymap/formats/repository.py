@@ -24,7 +24,7 @@ def root_of(environ: Mapping[str, str] = os.environ, folder: str | None = None) 
     folder = folder or str(Path.cwd())
     for name in ROOTS:
         root = os.path.realpath(environ[name]) if environ.get(name) else None
-        if root and os.path.commonpath([root, os.path.realpath(folder)]) == root:
+        if root and Path(os.path.realpath(folder)).is_relative_to(root):  # also where they are on two drives
             return root
     return folder
 
