@@ -128,14 +128,21 @@ def _as_range(text: str) -> str:
     return f"did you mean {found[1]}{found[2] or found[4]}..{found[3]}{found[4]}?"
 
 
-SPELLED = {"sec": "s", "minut": "min", "hour": "h", "hr": "h", "day": "d", "week": "w", "month": "m"}
+SPELLED = {
+    "sec": "s", "sek": "s", "minut": "min",
+    "hour": "h", "hr": "h", "godz": "h", "ur": "h", "sat": "h", "stunde": "h", "std": "h",
+    "day": "d", "dni": "d", "dzie": "d", "dan": "d", "dnev": "d", "tag": "d",
+    "week": "w", "tyg": "w", "tydz": "w", "teden": "w", "tedn": "w", "sedmic": "w", "woche": "w",
+    "month": "m", "miesi": "m", "mesec": "m", "mjesec": "m", "monat": "m",
+}  # fmt: skip
+"""How units begin when they are spelled out, in the languages that templates are written in."""
 
 
 def _with_unit(text: str) -> str:
     """A hint for times without a unit, or with one that is spelled out."""
     if re.fullmatch(AMOUNT, text):
         return f"a unit is missing: did you mean {text}d?"
-    spelled = re.fullmatch(rf"({AMOUNT})\s*([A-Za-z]+)", text)
+    spelled = re.fullmatch(rf"({AMOUNT})\s*([^\W\d_]+)", text)
     if spelled is None:
         return ""
     if spelled[2].lower() in UNITS:
