@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from journeymap.cli.terminal import use_colour
+
 if TYPE_CHECKING:
     from journeymap.results.formatted import Formatted
 
@@ -77,17 +79,13 @@ def _show_changes(done: Sequence[Formatted]) -> None:
     from journeymap.lint.fixes.fixing import Change
 
     changes = [Change(each.file, each.before, each.after or "", ()) for each in done if each.changed]
-    click.echo(diff_text(changes, colour=_colour()), nl=False, color=_colour() or None)
+    click.echo(diff_text(changes, colour=use_colour()), nl=False, color=use_colour() or None)
 
 
 def _tell(done: Sequence[Formatted], *, written: bool, upgrade: bool, err: bool) -> None:
     from journeymap.formats.formatted_text import formatted_text
 
     click.echo(formatted_text(done, written=written, upgrade=upgrade), nl=False, err=err)
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _code(done: Sequence[Formatted], *, write: bool) -> int:
