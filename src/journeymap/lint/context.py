@@ -11,7 +11,7 @@ from journeymap.graph.compile import START, JourneyGraph
 from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.lint.project.configuration import AS_IT_COMES, Configuration
 from journeymap.lint.questions.circles import reachable
-from journeymap.lint.references.closest import closest
+from journeymap.lint.references.closest import closest, several
 from journeymap.lint.rule import Standing
 from journeymap.model.base import Item, Place
 from journeymap.model.journey import Journey
@@ -134,11 +134,12 @@ class Context:
         return lost | {step for step, part in self.touchpoints.items() if self._misread(part)}
 
     def destination(self, name: str) -> str | None:
-        """What `name` means in a `next`, also where it is misspelt."""
+        """What `name` means in a `next`, also where it is misspelt; None where it may be anything, or several in one."""
         if name in self.destinations:
             return name
         if name not in self._misspelt:
-            self._misspelt[name] = self.near(name, self.destinations)
+            two_in_one = several(name, self.destinations)
+            self._misspelt[name] = None if two_in_one else self.near(name, self.destinations)
         return self._misspelt[name]
 
     def near(self, word: str, known: Mapping[str, str]) -> str | None:
