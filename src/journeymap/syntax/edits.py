@@ -18,7 +18,18 @@ from journeymap.syntax.removal import removal
 from journeymap.syntax.scalars import written
 from journeymap.syntax.trail import Step, behind_colon, trail_to
 
-__all__ = ["Taken", "apply_edits", "as_fix", "remove_entry", "remove_item", "replace_key", "replace_value"]
+__all__ = [
+    "Taken",
+    "apply_edits",
+    "as_fix",
+    "drops_comment",
+    "remove_entry",
+    "remove_item",
+    "replace_key",
+    "replace_value",
+]
+
+COMMENT = re.compile(r"(?:^|(?<=[\s,]))#", re.MULTILINE)
 
 
 def replace_value(document: Document, path: Path, text: str) -> Edit | None:
@@ -78,6 +89,11 @@ def as_fix(title: str, *edits: Edit | None, safe: bool = True) -> Fix | None:
     """A fix made of `edits`, or None where one of them cannot be made; what is said twice is done once."""
     made = [edit for edit in edits if edit is not None]
     return Fix(title, tuple(dict.fromkeys(made)), safe) if made and len(made) == len(edits) else None
+
+
+def drops_comment(document: Document, edit: Edit | None) -> bool:
+    """Whether a comment goes with what an edit takes out: then somebody should look at it."""
+    return edit is not None and COMMENT.search(document.text, edit.start, edit.end) is not None
 
 
 class Taken:

@@ -10,7 +10,7 @@ from journeymap.lint.rule import Finding, rule
 from journeymap.model.base import Item
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
-from journeymap.syntax.edits import as_fix, remove_entry, remove_item
+from journeymap.syntax.edits import as_fix, drops_comment, remove_entry, remove_item
 
 __all__ = ["channel_none"]
 
@@ -74,5 +74,6 @@ def _is_nothing(name: str) -> bool:
 def _fix(part: Item, index: int, *, alone: bool) -> Fix | None:
     document, path = part.place.document, (*part.place.path, "channel")
     if alone:
-        return as_fix("leave the channel out", remove_entry(document, path))
+        edit = remove_entry(document, path)
+        return as_fix("leave the channel out", edit, safe=not drops_comment(document, edit))
     return as_fix("take it out", remove_item(document, (*path, index)), safe=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Fix, Severity
 from journeymap.lint.context import Context
 from journeymap.lint.questions.lists import lists_in
 from journeymap.lint.rule import Finding, rule
-from journeymap.syntax.edits import as_fix, remove_item
+from journeymap.syntax.document import Document, Path
+from journeymap.syntax.edits import as_fix, drops_comment, remove_item
 
 __all__ = ["listed_twice"]
 
@@ -35,9 +36,7 @@ def listed_twice(context: Context) -> Iterator[Finding]:
         for index, item in written.items:
             word = item.value.strip()
             if word in seen:
-                fix = as_fix(
-                    "take the second one out", remove_item(written.place.document, (*written.place.path, index))
-                )
+                fix = _without(written.place.document, (*written.place.path, index))
                 yield Finding(written.place, f'"{word}" stands twice under {written.key}', (index,), fix=fix)
             seen.add(word)
     yield from _ways(context)
@@ -51,7 +50,13 @@ def _ways(context: Context) -> Iterator[Finding]:
             way = (entry.to, entry.when, entry.share, str(entry.wait))
             if entry.to and way in seen:
                 place = entry.place
-                fix = as_fix("take the second one out", remove_item(place.document, place.path))
+                fix = _without(place.document, place.path)
                 message = f'touchpoint "{step}" goes to "{entry.to}" twice, in the same words'
                 yield Finding(place, message, ("to",), element=step, fix=fix)
             seen.add(way)
+
+
+def _without(document: Document, path: Path) -> Fix | None:
+    """The list without the second entry; its comment would go with it, and may say something."""
+    edit = remove_item(document, path)
+    return as_fix("take the second one out", edit, safe=not drops_comment(document, edit))
