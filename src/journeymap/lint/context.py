@@ -144,8 +144,8 @@ class Context:
 
     def near(self, word: str, known: Mapping[str, str]) -> str | None:
         """The closest of `known` to a word that is none of them; no longer sought where very many are wrong."""
-        self._compared.append(len(known))
-        return closest(word, known) if sum(self._compared) < PATIENCE else None
+        self._compared[0] += len(known)
+        return closest(word, known) if self._compared[0] < PATIENCE else None
 
     @cached_property
     def _misspelt(self) -> dict[str, str | None]:
@@ -153,7 +153,7 @@ class Context:
 
     @cached_property
     def _compared(self) -> list[int]:
-        return []
+        return [0]
 
     @cached_property
     def reached(self) -> set[str]:

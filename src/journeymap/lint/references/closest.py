@@ -46,8 +46,10 @@ def several(word: str, known: Mapping[str, str]) -> list[str]:
     >>> several("app, Phone", {"app": "App", "phone": "Phone"}), several("app/post", {"app": "App"})
     (['app', 'phone'], [])
     """
+    if not SEPARATOR.search(word):
+        return []
     by_name = {name.casefold(): key for key, name in known.items()} | {key.casefold(): key for key in known}
-    parts = [part.strip() for part in SEPARATOR.split(word)] if SEPARATOR.search(word) else []
+    parts = [part.strip() for part in SEPARATOR.split(word)]
     found = [by_name.get(part.casefold(), "") for part in parts]
     return found if all(found) else []
 
