@@ -28,7 +28,7 @@ CORPUS = sorted(
     if path.stat().st_size < 6_000
 )
 SIGNS = [b": ", b"- ", b"{", b"}", b"[", b"]", b"&a ", b"*a", b"<<: ", b"!!python/object:os.system ", b"|\n", b">-\n", b"'",
-         b'"', b"#", b" #", b"\t", b"\r\n", b"---\n", b"...\n", b"%YAML 1.2\n", b"? ", b"\xef\xbb\xbf", b"\xff", b"\x00",
+         b'"', b"#", b" #", b"\t", b"\r\n", b"---\n", b"...\n", b"%YAML 1.2\n", b"? ", b"? [a]\n", b"{? {a: b} : c, ", b"\xef\xbb\xbf", b"\xff", b"\x00",
          b"\xe2\x80\xa8", b"\xe2\x88\x92", b"journeymap: 1\n", b"next: ", b"99999999999999999999", b"1e999", b"nan", b"-0",
          "ż".encode(), "🙂".encode(), b"\xe2\x80\xae"]  # fmt: skip
 

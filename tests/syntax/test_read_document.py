@@ -193,3 +193,10 @@ def spans_lie_in_the_text(document, value, path):
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             spans_lie_in_the_text(document, entry, (*path, index))
+
+
+@pytest.mark.parametrize("key", ["? [a, b]", "? {a: b}", "[a]: b", "? - a", "? journeymap: 1\n  name: J"])
+def test_a_key_that_is_no_word_is_said_once_and_passed_over(key):
+    document, findings = parse_document("j.yaml", f"journeymap: 1\nname: J\n{key}\nstages: []\n")
+    assert [finding.rule for finding in findings] == ["yaml-feature"]
+    assert document.data == {"journeymap": "1", "name": "J", "stages": []}

@@ -14,13 +14,17 @@ __all__ = ["check_nodes"]
 
 
 def check_nodes(document: Document) -> tuple[list[Diagnostic], frozenset[int]]:
-    """All findings on the nodes, and the key nodes (by `id`) that are no keys of the author's."""
+    """All findings on the nodes, and the key nodes (by `id`) that are no keys of the author's.
+
+    Entries whose key is a list or a mapping are found and taken out, so that nobody behind this must reckon with them.
+    """
     findings: list[Diagnostic] = []
     ignored: set[int] = set()
     # Most files hold no such character at all; looking at each value again would double the time of reading.
     hashes, marks = " #" in document.text or "\t#" in document.text, "!" in document.text or "&" in document.text
     seen: set[int] = set()
     items: set[int] = set()
+    odd: list[yaml.MappingNode] = []
     for node in _each(document.root):
         if isinstance(node, yaml.SequenceNode) and not node.flow_style:
             items.update(id(item) for item in node.value if isinstance(item, yaml.MappingNode) and not item.flow_style)
@@ -28,6 +32,8 @@ def check_nodes(document: Document) -> tuple[list[Diagnostic], frozenset[int]]:
             for finding, keys in (*_keys(document, node, id(node) in items), *cut_at_comma(document, node)):
                 findings.append(finding)
                 ignored.update(keys)
+            if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+                odd.append(node)
         for finding_or_none in (
             cut_at_hash(document, node) if hashes and isinstance(node, yaml.ScalarNode) else None,
             joined_item(document, node) if isinstance(node, yaml.ScalarNode) else None,
@@ -36,6 +42,8 @@ def check_nodes(document: Document) -> tuple[list[Diagnostic], frozenset[int]]:
             if finding_or_none is not None:
                 findings.append(finding_or_none)
                 seen.add(node.start_mark.index)
+    for node in odd:
+        node.value = [entry for entry in node.value if isinstance(entry[0], yaml.ScalarNode)]
     return findings, frozenset(ignored)
 
 
