@@ -89,6 +89,7 @@ class Texts(Item):
     """A journey's texts in another language, keyed by id."""
 
     version_key: ClassVar[str] = "journeymap-texts"
+    called: ClassVar[str] = "file of texts"
 
     journeymap_texts: Version = Field(default="1", description="The version of the language; 1.")
     journey: dict[str, Any] = Field(default_factory=dict, description="The journey's own texts: {name: …, goal: …}.")
