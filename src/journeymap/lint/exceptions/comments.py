@@ -13,7 +13,8 @@ import yaml
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from journeymap.lint.references.closest import did_you_mean
 from journeymap.model.kinds import kind_of
-from journeymap.syntax.document import LINE_END, Document, end_of
+from journeymap.syntax.comments import comment_places, nodes_of
+from journeymap.syntax.document import Document, end_of
 from journeymap.syntax.elements import element_at
 
 __all__ = ["Ignored", "Suppression", "suppressions_in"]
@@ -88,49 +89,19 @@ def suppressions_in(document: Document) -> tuple[list[Suppression], list[Diagnos
 
 
 def _comments(document: Document) -> Iterator[re.Match[str]]:
-    """What looks like such a comment and does not stand in a text."""
-    comments = [each for each in COMMENT.finditer(document.text) if _begins(document.text, each.start())]
-    texts = _texts(document) if comments else []
-    for comment in comments:
-        before = bisect.bisect_right(texts, (comment.start(), len(document.text)))
-        if before == 0 or comment.start() >= texts[before - 1][1]:
-            yield comment
-
-
-def _begins(text: str, offset: int) -> bool:
-    """Whether a `#` begins a comment: behind a blank, or in a new line."""
-    return offset == 0 or text[offset - 1] in " \t\r\n"
-
-
-def _texts(document: Document) -> list[tuple[int, int]]:
-    """Where texts stand that may hold a `#`, in their order: in quotes, or in a block below its `|` or `>`."""
-    texts = []
-    for node in _nodes(document.root):
-        if isinstance(node, yaml.ScalarNode) and node.style:
-            start = node.start_mark.index
-            below = LINE_END.search(document.text, start) if node.style in "|>" else None
-            texts.append((below.end() if below else start, int(node.end_mark.index)))
-    return sorted(texts)
-
-
-def _nodes(root: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Every node once."""
-    waiting, seen = [root] if root is not None else [], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if id(node) not in seen:
-            seen.add(id(node))
-            yield node
-            if isinstance(node, yaml.MappingNode):
-                waiting += [each for entry in node.value for each in entry]
-            elif isinstance(node, yaml.SequenceNode):
-                waiting += node.value
+    """What looks like such a comment and does not stand in a text; another comment may stand before it in its line."""
+    if COMMENT.search(document.text) is None:
+        return
+    for begin, end in comment_places(document):
+        for found in COMMENT.finditer(document.text, begin, end):
+            if found.start() == begin or document.text[found.start() - 1] in " \t":
+                yield found
 
 
 def _ends(document: Document) -> dict[int, int]:
     """The last line of what begins in a line, of the longest entry or item there; in the order of the lines."""
     ends: dict[int, int] = {}
-    for node in _nodes(document.root):
+    for node in nodes_of(document):
         if isinstance(node, yaml.CollectionNode):
             for entry in node.value:
                 first, *more = entry if isinstance(entry, tuple) else (entry,)

@@ -1,13 +1,11 @@
-"""The comments of a file: every `#` that stands in no text."""
+"""The comments of a file as laying it out needs them: which have a line of their own, which stand in a column."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-import yaml
-
+from journeymap.syntax.comments import comment_places
 from journeymap.syntax.document import Document
 from journeymap.syntax.layout.tree import Comment
 
@@ -39,34 +37,7 @@ def _aligned(document: Document, comments: list[Comment]) -> set[int]:
 
 def _comments(document: Document) -> Iterator[Comment]:
     text, starts = document.text, document.line_starts
-    spans = sorted(_scalars(document))
-    begins = [begin for begin, _ in spans]
-    place = text.find("#")
-    while place >= 0:
-        inside = spans[bisect_right(begins, place) - 1][1] if begins and begins[0] <= place else 0
-        if place < inside:
-            place = text.find("#", inside)
-            continue
-        line = bisect_right(starts, place) - 1
-        end = document.line_range(line + 1)[1]
+    for place, end in comment_places(document):
+        line = document.line_of(place) - 1
         own = not text[starts[line] : place].strip()
         yield Comment(text[place:end].rstrip(), place, line, place - starts[line], own)
-        place = text.find("#", end)
-
-
-def _scalars(document: Document) -> Iterator[tuple[int, int]]:
-    """From where to where each scalar's text goes; the first line of a block scalar may hold a comment."""
-    stack = [document.root] if document.root is not None else []
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.MappingNode):
-            for pair in node.value:
-                stack.extend(pair)
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
-        else:
-            begin, end = node.start_mark.index, node.end_mark.index
-            if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-                begin = document.line_range(node.start_mark.line + 1)[1]
-            if begin < end:
-                yield begin, end
