@@ -6,8 +6,9 @@ import pytest
 
 import journeymap as jm
 from journeymap.events.duck import DuckEngine
-from journeymap.events.source import EventLog
+from journeymap.events.log import EventLog
 from journeymap.events.statements import literal
+from journeymap.overlay.options import Options
 from journeymap.overlay.run import overlay
 
 COLUMNS = ("case_id", "activity", "time_us", "start_us", "channel", "seq", "cluster")
@@ -50,8 +51,9 @@ def graph_of(tmp_path):
 def lay(engine, graph_of):
     """Lay a journey (YAML or a compiled graph) over events."""
 
-    def run(journey, events, extra=None, *, ordered=True, **options):
+    def run(journey, events, extra=None, *, ordered=True, parts=None, **options):
         graph = graph_of(journey) if isinstance(journey, str) else journey
-        return overlay(graph, engine, put_log(engine, events, extra, ordered=ordered), **options)
+        log = put_log(engine, events, extra, ordered=ordered)
+        return overlay(graph, engine, log, options=Options(**options), parts=parts)
 
     return run

@@ -25,6 +25,7 @@ class Roles:
         cluster: the column that tells persons apart; unsaid: the case.
         from_: only events from this day on (ISO date, in `timezone`).
         until: only events before this day.
+        object_type: which objects of an OCEL log are the cases.
         extra: further columns that are asked for: of conditions, segments and metrics.
     """
 
@@ -41,6 +42,7 @@ class Roles:
     preset: str | None = None
     from_: str | None = None
     until: str | None = None
+    object_type: str | None = None
     extra: tuple[str, ...] = ()
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,50 +14,15 @@ from journeymap.events.duck import FAILED, DuckEngine
 from journeymap.events.engine import Engine
 from journeymap.events.files import content_hash, find_files, kind_of, shown
 from journeymap.events.frames import read_frame
+from journeymap.events.log import EventLog
 from journeymap.events.quality import judge
 from journeymap.events.readers import reader_of
 from journeymap.events.relation import Relation
 from journeymap.events.roles import Roles
 from journeymap.events.staging import log_select, stage
 from journeymap.events.unpack import discard_unpacked
-from journeymap.results.overlay import Quality
 
-__all__ = ["EventLog", "open_log"]
-
-
-@dataclass(frozen=True)
-class EventLog:
-    """A log whose events are in the engine's table `log`.
-
-    The table has one row per event that counts: `case_id` and `activity` (text), `time_us` (microseconds since 1970
-    UTC of the event's end), `start_us` (or NULL), `channel` (or NULL), `seq` (orders events of the same time),
-    `cluster` (the person, else the case), and `x_1`, `x_2` … (text) for the further columns asked for.
-
-    Args:
-        label: the log's name, for people.
-        content: 12 hexadecimal digits that stand for the files' bytes; None for a table in memory.
-        preset: the kind of log that was recognised or named.
-        roles: the columns that play each role.
-        rows: rows read, before anything was left out.
-        events: rows in the table `log`.
-        quality: what was found, and what was left out.
-        has_sequence: whether `seq` says in which order events of the same time came.
-        provisional_tail_us: how long the newest events of such a log may still change.
-        by_person: whether a case is a person, who may make the journey again.
-        columns: the table's column by the name of each further column asked for.
-    """
-
-    label: str
-    content: str | None
-    preset: str | None
-    roles: Mapping[str, tuple[str, ...]]
-    rows: int
-    events: int
-    quality: tuple[Quality, ...] = ()
-    has_sequence: bool = True
-    provisional_tail_us: int = 0
-    by_person: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["open_log"]
 
 
 def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:

@@ -114,6 +114,7 @@ class EventsSource(Item):
         default=None, description="After this silence a case is called silent."
     )
     segments: Ids = Field(default=(), description="Columns whose values are compared.")
+    object_type: Word | None = Field(default=None, description="Which objects of an OCEL log are the cases: order.")
 
 
 class Budget(Item):

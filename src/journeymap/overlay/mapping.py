@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from journeymap.diagnostics import JourneyError
@@ -18,10 +18,17 @@ __all__ = ["Mapped", "condition_columns", "map_events"]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """What the mapping found: events by activity that are off the map, and by node, until the observation end."""
+    """What the mapping found, until the observation end.
+
+    Args:
+        off_map: events off the map by activity.
+        events: events by node.
+        keys: the columns by which `kinds` joins `log`; all but the activity may be NULL on both sides.
+    """
 
     off_map: Mapping[str, int]
     events: Mapping[int, int]
+    keys: tuple[str, ...] = ("activity",)
 
 
 def condition_columns(nodes: Iterable[Match | None]) -> tuple[str, ...]:
@@ -43,7 +50,7 @@ def map_events(engine: Engine, seen: Observable, columns: Mapping[str, str], unt
     """
     keys = _keys(seen, columns)
     engine.create("kinds", _kinds_select(seen, columns, keys, until))
-    mapped = _mapped(fetch(engine, "mapping"), seen)
+    mapped = replace(_mapped(fetch(engine, "mapping"), seen), keys=tuple(keys))
     engine.create("nodes", seen.nodes_select())
     engine.create("plan", seen.plan_select())
     engine.create("mapped", _mapped_select(keys, until))

@@ -12,9 +12,9 @@ __all__ = ["fetch", "keep"]
 PACKAGE = "journeymap.overlay"
 
 
-def keep(engine: Engine, step: str, **values: object) -> None:
-    """Run `sql/STEP.sql` and keep its rows as the table of that name."""
-    engine.create(step, bind(statement(PACKAGE, step), **values))
+def keep(engine: Engine, step: str, *, table: str | None = None, **values: object) -> None:
+    """Run `sql/STEP.sql` and keep its rows as the table of that name, or as `table`."""
+    engine.create(table or step, bind(statement(PACKAGE, step), **values))
 
 
 def fetch(engine: Engine, step: str, **values: object) -> list[dict[str, Any]]:

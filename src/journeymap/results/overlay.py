@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeymap.results.budgets import BudgetResult
+from journeymap.results.channels import Channels
+from journeymap.results.conformance import Conformance, Fit, Status
+from journeymap.results.emotion import Emotion
+from journeymap.results.estimate import Estimate
+from journeymap.results.segments import Segments
 from journeymap.results.table import Table
 
 __all__ = [
@@ -15,6 +21,7 @@ __all__ = [
     "DropOff",
     "Fit",
     "FunnelStep",
+    "LostTo",
     "Observed",
     "Outcome",
     "Overlay",
@@ -69,7 +76,8 @@ class Outcome:
 class Conversion:
     """Incidence of success within `horizon_s` seconds, and the state of cases by whole days since entry.
 
-    `by_days` maps days to {outcome id or "open": share}, or to None beyond what the log can show.
+    `by_days` maps days to {outcome id or "open": share}, or to None beyond what the log can show. `time_s` are quantiles of
+    the time to success among those who succeed by the cases' h*.
     """
 
     horizon_s: float | None
@@ -77,6 +85,7 @@ class Conversion:
     low: float | None
     high: float | None
     by_days: Mapping[str, Mapping[str, float] | None] = field(default_factory=dict)
+    time_s: TimeToNext | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +118,6 @@ class TimeToNext:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """CJML status of a touchpoint at population scale; None until computed."""
-
-    completed: int
-    missing: int
-    failing: int
-    adhoc: int
-
-
-@dataclass(frozen=True, slots=True)
 class TouchpointResult:
     """One touchpoint measured. All figures are None where it has no `match` (`visits` too).
 
@@ -139,6 +138,8 @@ class TouchpointResult:
     exits: Mapping[str, float] | None
     time_to_next_s: TimeToNext | None
     status: Status | None = None
+    answered_in_time: Estimate | None = None
+    """The share answered within the promise `respond-within`; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +165,12 @@ class FunnelStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """Cases by how they stand at the observation end."""
+class LostTo:
+    """An activity off the map that followed a visit from which nothing else on the map followed, the most visits first."""
 
-    finished: int
-    open: int
-    silent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conformance:
-    """Cases that follow the plan and cases that do not; `fitness` (0..1) comes from alignments."""
-
-    fitting: Fit
-    deviating: Fit
-    fitness: float | None = None
+    touchpoint: str
+    activity: str
+    visits: int
 
 
 @dataclass(frozen=True)
@@ -201,10 +193,11 @@ class Overlay:
     transitions: Table[TransitionResult]
     funnel: Table[FunnelStep]
     conformance: Conformance
-    channels: Mapping[str, Any] | None = None
-    segments: tuple[Any, ...] | None = None
-    expect: tuple[Any, ...] | None = None
-    emotion: tuple[Any, ...] | None = None
+    lost_to: Table[LostTo] | None = None
+    channels: Channels | None = None
+    segments: Segments | None = None
+    expect: tuple[BudgetResult, ...] | None = None
+    emotion: Emotion | None = None
 
     def touchpoint(self, touchpoint_id: str) -> TouchpointResult | None:
         """The measured touchpoint with this id."""

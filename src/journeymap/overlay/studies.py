@@ -1,0 +1,70 @@
+"""Studies: the product limit and its error for any waits, computed by the statements that measure the touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeymap.events.engine import Engine
+from journeymap.overlay.intervals import clean_share, clean_variance, share_interval
+from journeymap.overlay.nodes import values_select
+from journeymap.overlay.steps import fetch, keep
+from journeymap.results.estimate import Estimate
+
+__all__ = ["Incidence", "measure_study"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """The Aalen-Johansen incidence of good exits by a limit.
+
+    Args:
+        number: what the study calls these waits.
+        visits: how many there are.
+        horizon_us: h*, the longest wait they can show, in microseconds.
+        limit_us: by when the incidence is taken.
+        share: the incidence, 0..1.
+        variance: its variance by cluster.
+        clusters: cases (or persons) behind it.
+    """
+
+    number: int
+    visits: int
+    horizon_us: int
+    limit_us: int
+    share: float
+    variance: float
+    clusters: int
+
+    def estimate(self, *, of_the_rest: bool = False) -> Estimate:
+        """The share with its 95% interval; `of_the_rest` gives 1 - share, such as a drop-off."""
+        share = 1 - self.share if of_the_rest else self.share
+        low, high = share_interval(clean_share(share), self.variance, self.clusters) or (None, None)
+        return Estimate(clean_share(share), low, high, self.variance, self.clusters)
+
+
+def measure_study(engine: Engine, spans: str, limits: Mapping[int, int] | None = None) -> dict[int, Incidence]:
+    """The incidence of good exits in each group of waits.
+
+    Args:
+        engine: holds the tables that `spans` reads.
+        spans: a SELECT of node (a number of the study's own, BIGINT or INTEGER), cluster, x (microseconds until the exit,
+            or until watching ended), next (any number, NULL where none came), good (1 for exits that count) and follow
+            (how long it could be watched); see sql/spans.sql.
+        limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*.
+    """
+    engine.create("spans", spans)
+    keep(engine, "horizons")
+    keep(engine, "curve")
+    engine.create("asked_limits", values_select(("node", "x_end"), sorted((limits or {}).items()) or [(-1, -1)]))
+    keep(engine, "study_limits", table="limits")
+    keep(engine, "weights")
+    sizes = {row["node"]: row for row in fetch(engine, "study_sizes")}
+    return {row["node"]: _incidence(row["node"], sizes[row["node"]], row) for row in fetch(engine, "variances")}
+
+
+def _incidence(number: int, size: Mapping[str, int], row: Mapping[str, float]) -> Incidence:
+    clusters = int(row["clusters"])
+    variance = clean_variance(row["variance"], clusters)
+    share = clean_share(row["f_end"])
+    return Incidence(number, size["n"], int(row["x_h"]), size["x_end"], share, variance, clusters)
