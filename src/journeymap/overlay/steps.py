@@ -1,4 +1,4 @@
-"""Running the `.sql` files of this room: one file a step, its comment says what it computes."""
+"""Running the `.sql` files of this room and the rooms in it: one file a step, its comment says what it computes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["fetch", "keep"]
 PACKAGE = "journeymap.overlay"
 
 
-def keep(engine: Engine, step: str, *, table: str | None = None, **values: object) -> None:
-    """Run `sql/STEP.sql` and keep its rows as the table of that name, or as `table`."""
-    engine.create(table or step, bind(statement(PACKAGE, step), **values))
+def keep(engine: Engine, step: str, *, table: str | None = None, package: str = PACKAGE, **values: object) -> None:
+    """Run `sql/STEP.sql` of the package and keep its rows as the table of that name, or as `table`."""
+    engine.create(table or step, bind(statement(package, step), **values))
 
 
-def fetch(engine: Engine, step: str, **values: object) -> list[dict[str, Any]]:
-    """Run `sql/STEP.sql` and fetch its rows."""
-    return engine.rows(step, bind(statement(PACKAGE, step), **values))
+def fetch(engine: Engine, step: str, *, package: str = PACKAGE, **values: object) -> list[dict[str, Any]]:
+    """Run `sql/STEP.sql` of the package and fetch its rows."""
+    return engine.rows(step, bind(statement(package, step), **values))
