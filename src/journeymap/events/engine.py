@@ -10,22 +10,28 @@ __all__ = ["Engine"]
 class Engine(Protocol):
     """A place where events live and statements run.
 
-    The statements are SELECTs in the checked subset (docs/sql.md); how a result is kept, how files are read and how
-    quantiles are taken is each engine's own.
+    The statements are SELECTs in the checked subset (docs/sql.md), written as DuckDB reads them; how a result is kept
+    and how files are read is each engine's own.
     """
 
     name: str
-    """What the result calls it: `duckdb`."""
+    """What the result calls it: `duckdb`, `spark`."""
     dialect: str
     """The dialect that sqlglot knows it by."""
     ran: list[tuple[str, str]]
-    """Name and text of every statement that ran, for `--sql`."""
+    """Name and text of every statement that ran, in the engine's own dialect, for `--sql`."""
 
     def create(self, name: str, select: str) -> None:
-        """Run `select` and keep its rows as table `name`."""
+        """Run `select` and keep its rows as table `name`, in place of a table that had the name."""
 
     def rows(self, name: str, select: str) -> list[dict[str, Any]]:
         """Run `select` (called `name` in `ran`) and fetch its rows; for aggregates only."""
 
+    def fetch(self, name: str, select: str) -> list[dict[str, Any]]:
+        """Like `rows`, but not noted in `ran`: for looking at a source before it is read."""
+
+    def drop(self, name: str) -> None:
+        """Let go of table `name`, if it is there."""
+
     def close(self) -> None:
-        """Let go of all tables and temporary files."""
+        """Let go of all tables and temporary files; a second call does nothing."""

@@ -1,0 +1,1 @@
+"""Events in Apache Spark: the engine for logs that one machine cannot hold."""
