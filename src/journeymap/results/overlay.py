@@ -11,6 +11,7 @@ from journeymap.results.channels import Channels
 from journeymap.results.conformance import Conformance, Fit, Status
 from journeymap.results.emotion import Emotion
 from journeymap.results.estimate import Estimate
+from journeymap.results.promises import PromiseResult
 from journeymap.results.segments import Segments
 from journeymap.results.table import Table
 
@@ -158,10 +159,17 @@ class TransitionResult:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """How many cases reached a step in order."""
+    """How many cases reached a step in order.
+
+    `median_s` is the median time from the step before among them, as counted: those still under way are not in it.
+    `share` is the share of the first step's cases that reach this one within the funnel's window, else within the horizon
+    of the conversion, with cases under way treated as such; None at the first step.
+    """
 
     id: str
     reached: int
+    median_s: float | None = None
+    share: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +183,11 @@ class LostTo:
 
 @dataclass(frozen=True)
 class Overlay:
-    """A journey laid over a log. `log` is a hash of the log's content, shortened."""
+    """A journey laid over a log. `log` is a hash of the log's content, shortened.
+
+    `funnel` is by the steps that the journey names, else by stage; `funnel_touchpoints` by the touchpoints that every
+    planned way to a success passes. `funnel_within_s` is the window of both; None where they are open.
+    """
 
     journey: str
     engine: str
@@ -198,6 +210,12 @@ class Overlay:
     segments: Segments | None = None
     expect: tuple[BudgetResult, ...] | None = None
     emotion: Emotion | None = None
+    promises: tuple[PromiseResult, ...] | None = None
+    """What became of the promises that touchpoints make; None where none is made, or nothing can show an answer."""
+    answered_in_time: Estimate | None = None
+    """The share of promises kept over all touchpoints; None where `promises` is."""
+    funnel_within_s: float | None = None
+    funnel_touchpoints: Table[FunnelStep] | None = None
 
     def touchpoint(self, touchpoint_id: str) -> TouchpointResult | None:
         """The measured touchpoint with this id."""
