@@ -30,6 +30,11 @@ class Mapped:
     events: Mapping[int, int]
     keys: tuple[str, ...] = ("activity",)
 
+    @property
+    def same_kind(self) -> str:
+        """The condition that joins an event `e` of `log` with its kind `k` of `kinds`."""
+        return _same(list(self.keys))
+
 
 def condition_columns(nodes: Iterable[Match | None]) -> tuple[str, ...]:
     """The log's columns that `where` conditions ask for, in the order of the file."""
