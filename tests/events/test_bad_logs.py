@@ -107,7 +107,7 @@ def test_no_such_file(write, engine):
 
 
 def test_a_folder(tmp_path, engine):
-    with pytest.raises(JourneyError, match="is a folder, not a log"):
+    with pytest.raises(JourneyError, match="is a folder without Parquet files, not a log"):
         open_log(engine, tmp_path)
 
 

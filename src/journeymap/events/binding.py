@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.presets import PRESETS, Pick, Preset, recognise
+from journeymap.events.relation import Asked
 from journeymap.events.roles import Roles
+from journeymap.results.counting import one_or_many
+from journeymap.results.overlay import Quality
 
-__all__ = ["Bound", "asked_columns", "bind_roles"]
+__all__ = ["ROLES", "Bound", "asked_columns", "bind_roles", "closest_columns"]
 
 ROLES = ("case", "activity", "time", "start", "channel", "event_id", "lifecycle", "cluster", "sequence")
 REQUIRED = ("case", "activity", "time")
@@ -21,7 +24,10 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The columns of a log by role; a role that nothing plays is missing. `ties` order events of the same time."""
+    """The columns of a log by role; a role that nothing plays is missing. `ties` order events of the same time.
+
+    `extra` are the further columns that are there; `found` says which of those hoped for are not.
+    """
 
     preset: str | None
     kind: Preset
@@ -29,15 +35,16 @@ class Bound:
     ties: tuple[str, ...]
     extra: tuple[str, ...]
     by_person: bool
+    found: tuple[Quality, ...] = ()
 
 
-def asked_columns(roles: Roles) -> frozenset[str]:
-    """All column names that may be needed, before the log's own are known."""
+def asked_columns(roles: Roles) -> Asked:
+    """All that may be needed of a log, before its own columns are known."""
     presets = [PRESETS[roles.preset]] if roles.preset in PRESETS else PRESETS.values()
     known = {name for preset in presets for pick in preset.roles.values() for name in pick.columns}
     ties = {name for preset in presets for name in preset.ties}
     said = {name for role in ROLES if (name := getattr(roles, role))}
-    return frozenset(known | ties | said | set(roles.extra))
+    return Asked(frozenset(known | ties | said | set(roles.extra) | set(roles.hoped)), roles.object_type)
 
 
 def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | None = None) -> Bound:
@@ -63,8 +70,18 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | Non
             bound[role] = pick
     _require(label, names, preset, bound)
     extra = tuple(_named(label, names, name, "that is asked for") for name in roles.extra)
+    hoped = [name for name in dict.fromkeys(roles.hoped) if name not in extra]
+    there = tuple(name for name in hoped if name in names)
     ties = tuple(found for name in kind.ties if (found := _find(name, names)) is not None)
-    return Bound(preset, kind, bound, ties, extra, kind.by_person and roles.case is None)
+    by_person = kind.by_person and roles.case is None
+    missing = tuple(_missing([name for name in hoped if name not in there], names))
+    return Bound(preset, kind, bound, ties, (*extra, *there), by_person, missing)
+
+
+def closest_columns(name: str, names: Sequence[str]) -> list[str]:
+    """Up to three names that are spelt like `name`, the closest first."""
+    folded = {one.casefold(): one for one in reversed(names)}
+    return [folded[one] for one in difflib.get_close_matches(name.casefold(), folded, 3, 0.6)]
 
 
 def _named_preset(roles: Roles) -> str | None:
@@ -97,11 +114,20 @@ def _named(label: str, names: Sequence[str], name: str, purpose: str) -> str:
 
 
 def _closest(name: str, names: Sequence[str]) -> str:
-    folded = {one.casefold(): one for one in reversed(names)}
-    close = difflib.get_close_matches(name.casefold(), folded, 3, 0.6)
-    if not close:
-        return ""
-    return "did you mean " + " or ".join(f'"{folded[one]}"' for one in close) + "? "
+    close = closest_columns(name, names)
+    return "did you mean " + " or ".join(f'"{one}"' for one in close) + "? " if close else ""
+
+
+def _missing(lacking: Sequence[str], names: Sequence[str]) -> Iterator[Quality]:
+    """What personas and metrics would use: their figures stay empty, the rest of the journey can be measured."""
+    if lacking:
+        shown = []
+        for name in lacking:
+            close = closest_columns(name, names)
+            shown.append(f'"{name}"' + (f' (did you mean "{close[0]}"?)' if close else ""))
+        what = one_or_many(len(lacking), "column", "columns")
+        message = f"{what} of personas or metrics that the log does not have; their figures are empty"
+        yield Quality("missing-columns", len(lacking), message, tuple(shown), "warning")
 
 
 def _listed(names: Sequence[str]) -> str:

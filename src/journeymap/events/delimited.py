@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.delimited_header import Header, read_header
 from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
-from journeymap.events.relation import Column, Relation, wanted
+from journeymap.events.relation import Asked, Column, Relation
 from journeymap.events.statements import literal
 from journeymap.events.unpack import unpacked, with_even_lines
 
 __all__ = ["read_delimited"]
 
 
-def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
+def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Asked) -> Relation:
     """The rows of CSV or TSV files as table `raw`; files may differ in their columns.
 
     Raises:
@@ -26,7 +26,7 @@ def read_delimited(engine: DuckEngine, files: Sequence[str], asked: Collection[s
     """
     headers = [read_header(engine, unpacked(engine, file), shown(file)) for file in files]
     names = tuple(dict.fromkeys(name for header in headers for name in header.names))
-    chosen = wanted(names, asked)
+    chosen = asked.of(names)
     try:
         _load(engine, headers, chosen)
     except JourneyError as error:

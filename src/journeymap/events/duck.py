@@ -83,6 +83,11 @@ class DuckEngine:
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
+    def perform(self, name: str, text: str) -> None:
+        """Run what is no SELECT (called `name` in messages): attaching a file, writing one."""
+        with self._clear_words(name):
+            self._connection.execute(text)
+
     def register(self, name: str, frame: object) -> None:
         """Make a DataFrame, an Arrow table or a dict of NumPy arrays readable as `name`, without copying it."""
         with self._clear_words(name):

@@ -1,4 +1,4 @@
-"""Which files a log's name means, and what they hold by their names."""
+"""Which files a log's name means: paths, globs, folders of Parquet, tables of databases."""
 
 from __future__ import annotations
 
@@ -6,35 +6,25 @@ import difflib
 import glob
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
+from journeymap.events.forms import ALLOWED, form_of
 
-__all__ = ["KINDS", "content_hash", "find_files", "kind_of", "shown"]
+__all__ = ["content_hash", "find_files", "kind_of", "parquet_files", "shown", "split_table"]
 
-KINDS = {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".tab": "csv",
-    ".txt": "csv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".jsonl": "json",
-    ".ndjson": "json",
-    ".json": "json",
-    ".xes": "xes",
-}
-COMPRESSED = {".gz": ("csv", "json", "xes"), ".zst": ("csv", "json")}
-ALLOWED = "CSV, TSV, JSON lines or XES, also with .gz at the end, or Parquet"
 BLOCK = 1 << 20
+MARK = "::"
 
 
 def find_files(log: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> list[str]:
     """The files meant by a path, a glob or several of them, in the order of their names.
 
+    A folder of Parquet files, and a table of a database (`FILE::TABLE`), stay as they are named.
+
     Raises:
-        JourneyError: there is no such file, it is a folder, or it may not be read.
+        JourneyError: there is no such file, it is a folder without Parquet, or it may not be read.
     """
     several = [log] if isinstance(log, str | os.PathLike) else list(log)
     found = [file for one in several for file in _expand(os.fspath(one))]
@@ -49,36 +39,70 @@ def find_files(log: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -
 
 
 def kind_of(file: str) -> str:
-    """`csv`, `parquet`, `json` or `xes`, by the file's name.
+    """The form of a file that is there: `csv`, `parquet`, `json`, `xes`, `ocel-json`, `ocel-xml`, `duckdb` or `sqlite`.
 
     Raises:
-        JourneyError: the name ends in nothing known.
+        JourneyError: it is none of them.
     """
-    path = Path(file)
-    packed = path.suffix.lower()
-    kind = KINDS.get((Path(path.stem).suffix if packed in COMPRESSED else path.suffix).lower())
-    if kind is None or kind not in COMPRESSED.get(packed, (kind,)):
-        raise JourneyError(f"the log {shown(file)} is of no known form", f"it must be {ALLOWED}")
-    return kind
+    path, table = split_table(file)
+    if Path(path).is_dir():
+        return "parquet"
+    return form_of(path, shown(path), table=table)
 
 
 def shown(file: str) -> str:
     """A file's name as messages show it."""
-    return Path(file).name
+    path, table = split_table(file)
+    return Path(path).name + (f"{MARK}{table}" if table else "")
+
+
+def split_table(file: str) -> tuple[str, str | None]:
+    """`FILE::TABLE` in its two parts; the table is None where none is named.
+
+    >>> split_table("shop.duckdb::orders"), split_table("orders.csv")
+    (('shop.duckdb', 'orders'), ('orders.csv', None))
+    """
+    head, mark, table = file.partition(MARK)
+    while mark and not Path(head).exists() and MARK in table:
+        more, _, table = table.partition(MARK)
+        head = f"{head}{MARK}{more}"
+    if not mark or not head or not table or Path(file).exists():
+        return file, None
+    return head, table
+
+
+def parquet_files(file: str) -> list[str]:
+    """The Parquet files of a folder at any depth, in the order of their names; of a file, itself."""
+    if not Path(file).is_dir():
+        return [file]
+    below = (path for path in Path(file).rglob("*") if path.suffix.lower() in (".parquet", ".pq") and path.is_file())
+    # what begins with _ or . are notes of those who wrote the files
+    return sorted(str(path) for path in below if not any(part[0] in "_." for part in path.relative_to(file).parts))
 
 
 def content_hash(files: Sequence[str]) -> str:
-    """12 hexadecimal digits of the SHA-256 of the files' bytes, in their order."""
+    """12 hexadecimal digits of the SHA-256 of the files' bytes in their order; names count where they hold data."""
     whole = hashlib.sha256()
     for file in files:
-        with Path(file).open("rb") as stream:
-            while block := stream.read(BLOCK):
+        path, table = split_table(file)
+        whole.update(f"{MARK}{table}\0".encode() if table else b"")
+        for part in parquet_files(path):
+            inner = os.path.relpath(part, path)
+            whole.update(f"{inner}\0".encode(errors="surrogateescape") if "=" in inner else b"")
+            for block in _blocks(part):
                 whole.update(block)
     return whole.hexdigest()[:12]
 
 
+def _blocks(file: str) -> Iterator[bytes]:
+    with Path(file).open("rb") as stream:
+        while block := stream.read(BLOCK):
+            yield block
+
+
 def _expand(name: str) -> list[str]:
-    if Path(name).exists() or not glob.has_magic(name):
+    path, table = split_table(name)
+    if table is not None or Path(path).exists() or not glob.has_magic(name):
         return [name]
     matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207 -- a pattern may be absolute
     if not matches:
@@ -87,18 +111,28 @@ def _expand(name: str) -> list[str]:
 
 
 def _require_readable(file: str) -> None:
-    path = Path(file)
+    name, _ = split_table(file)
+    path = Path(name)
     try:
         if path.is_dir():
-            raise JourneyError(f"{file} is a folder, not a log", f"name its files: {path / '*.csv'}")
+            _require_parquet(name)
+            return
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except FileNotFoundError:
-        raise JourneyError(f"there is no log {file}", _closest(path)) from None
+        raise JourneyError(f"there is no log {name}", _closest(path)) from None
     except OSError as error:
-        raise JourneyError(f"the log {file} cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise JourneyError(f"the log {name} cannot be read: {(error.strerror or str(error)).lower()}") from error
     if empty:
-        raise JourneyError(f"the log {file} is empty")
+        raise JourneyError(f"the log {name} is empty")
+
+
+def _require_parquet(folder: str) -> None:
+    next(iter(Path(folder).iterdir()), None)  # says so where the folder may not be read
+    if not parquet_files(folder):
+        raise JourneyError(
+            f"{folder} is a folder without Parquet files, not a log", f"name its files: {Path(folder) / '*.csv'}"
+        )
 
 
 def _closest(path: Path) -> str:

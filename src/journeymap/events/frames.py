@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from typing import Any
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
-from journeymap.events.relation import Column, Relation, described, wanted
+from journeymap.events.relation import Asked, Column, Relation, described
 from journeymap.events.statements import identifier
 
 __all__ = ["read_frame"]
@@ -16,7 +15,7 @@ __all__ = ["read_frame"]
 SOURCE = "journeymap frame"
 
 
-def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relation:
+def read_frame(engine: DuckEngine, frame: Any, asked: Asked) -> Relation:
     """The rows of a pandas or polars DataFrame or of an Arrow table, as table `raw`.
 
     Raises:
@@ -30,7 +29,7 @@ def read_frame(engine: DuckEngine, frame: Any, asked: Collection[str]) -> Relati
     try:
         # the engine tells names apart without regard to case, and renames some
         there = dict(zip(names, described(engine, identifier(SOURCE)), strict=True))
-        chosen = wanted(names, asked)
+        chosen = asked.of(names)
         picked = ", ".join(f"{identifier(there[name])} AS c{number}" for number, name in enumerate(chosen))
         engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {identifier(SOURCE)}")
     finally:

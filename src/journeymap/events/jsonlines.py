@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
-from journeymap.events.relation import Column, Relation, described, wanted
+from journeymap.events.relation import Asked, Column, Relation, described
 from journeymap.events.statements import identifier, literal
 from journeymap.events.unpack import unpacked
 
@@ -18,7 +18,7 @@ __all__ = ["read_json_lines"]
 OBJECTS = "each line must be one JSON object"
 
 
-def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
+def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Asked) -> Relation:
     """The objects of JSON lines files as table `raw`, every value as it is written.
 
     Raises:
@@ -32,7 +32,7 @@ def read_json_lines(engine: DuckEngine, files: Sequence[str], asked: Collection[
     )
     try:
         names = list(described(engine, table))
-        chosen = wanted(names, asked)
+        chosen = asked.of(names)
         picked = ", ".join(f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen))
         engine.create("raw", f"SELECT {picked or '1 AS none'} FROM {table}")
     except JourneyError as error:

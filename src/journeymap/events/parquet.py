@@ -1,40 +1,60 @@
-"""Parquet files."""
+"""Parquet files, also in folders that hold a column in their names (`year=2026/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
-from journeymap.events.files import shown
-from journeymap.events.relation import Column, Relation, described, wanted
+from journeymap.events.files import parquet_files, shown
+from journeymap.events.relation import Asked, Column, Relation, described
 from journeymap.events.statements import identifier, literal
 
 __all__ = ["read_parquet"]
 
-POSITION = "file_row_number"
+ROW, FILE = "file_row_number", "file_index"
+ROWS_PER_FILE = 1 << 40
+"""More rows than a file holds: one number orders by file, then by row."""
 
 
-def read_parquet(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
-    """The rows of Parquet files, scanned where they are; files may differ in their columns.
+def read_parquet(engine: DuckEngine, files: Sequence[str], asked: Asked) -> Relation:
+    """The rows of Parquet files, or of one folder of them, scanned where they are; files may differ in their columns.
+
+    Folders below the one named, if they are called `NAME=VALUE`, give a column NAME.
 
     Raises:
         JourneyError: a file is no Parquet file, or is cut.
     """
-    for file in files:
-        _require_whole(engine, file)
-    listed = ", ".join(literal(file) for file in files)
-    table = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false, file_row_number = true)"
+    paths = [path for file in files for path in parquet_files(file)]
+    for path in paths:
+        _require_whole(engine, path)
+    hive = _partitions(files, paths)
+    listed = ", ".join(literal(path) for path in paths)
+    table = (
+        f"read_parquet([{listed}], union_by_name = true, hive_partitioning = {'true' if hive else 'false'},"
+        " hive_types_autocast = false)"
+    )
     kinds = described(engine, table)
-    names = [name for name in kinds if name != POSITION]
-    columns = tuple(Column(name, identifier(name), kinds[name]) for name in wanted(names, asked))
-    if len(files) == 1:
-        return Relation(table, columns, tuple(names), POSITION, scanned="Parquet")
-    # one number that orders by file, then by row: a file holds fewer than 2^40 rows
-    table = table.replace("file_row_number = true", "file_row_number = true, filename = 'file name'")
-    order = " ".join(f"WHEN {literal(file)} THEN {number}" for number, file in enumerate(files))
-    position = f'(CASE "file name" {order} END * 1099511627776 + {POSITION})'
+    above = {name for path in paths for name in _named_in(path)} - set(hive)
+    names = [name for name in kinds if not hive or name not in above]
+    columns = tuple(Column(name, identifier(name), kinds[name]) for name in asked.of(names))
+    position = ROW if len(paths) == 1 else f"(CAST({FILE} AS BIGINT) * {ROWS_PER_FILE} + {ROW})"
     return Relation(table, columns, tuple(names), position, scanned="Parquet")
+
+
+def _partitions(files: Sequence[str], paths: Sequence[str]) -> tuple[str, ...]:
+    """The columns that folders hold in their names: only below a folder that is the log, and in the way to every file."""
+    if len(files) > 1 or not Path(files[0]).is_dir():
+        return ()
+    found = [_named_in(os.path.relpath(path, files[0])) for path in paths]
+    return tuple(name for name in found[0] if all(name in one for one in found))
+
+
+def _named_in(path: str) -> tuple[str, ...]:
+    parts = (part.partition("=") for part in Path(path).parts[:-1])
+    return tuple(name for name, mark, _ in parts if mark and name)
 
 
 def _require_whole(engine: DuckEngine, file: str) -> None:

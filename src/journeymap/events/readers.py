@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from journeymap.events.delimited import read_delimited
 from journeymap.events.jsonlines import read_json_lines
+from journeymap.events.ocel import read_ocel_json, read_ocel_xml
 from journeymap.events.parquet import read_parquet
 from journeymap.events.relation import Reader
+from journeymap.events.tables import read_duckdb, read_sqlite
 from journeymap.events.xes import read_xes
 
 __all__ = ["READERS", "reader_of"]
@@ -15,6 +17,10 @@ READERS: dict[str, Reader] = {
     "json": read_json_lines,
     "parquet": read_parquet,
     "xes": read_xes,
+    "ocel-json": read_ocel_json,
+    "ocel-xml": read_ocel_xml,
+    "duckdb": read_duckdb,
+    "sqlite": read_sqlite,
 }
 
 

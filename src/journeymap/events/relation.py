@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from journeymap.events.duck import DuckEngine
+from journeymap.results.overlay import Quality
 
-__all__ = ["Column", "Reader", "Relation", "described", "wanted"]
+__all__ = ["Asked", "Column", "Reader", "Relation", "described"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of a log: columns by name in any case (None: all), and which objects are the cases (OCEL)."""
+
+    columns: frozenset[str] | None = None
+    object_type: str | None = None
+
+    def of(self, names: Sequence[str]) -> list[str]:
+        """Those of `names` that are asked for."""
+        if self.columns is None:
+            return list(names)
+        folded = {name.casefold() for name in self.columns}
+        return [name for name in names if name.casefold() in folded]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class Relation:
         repeated: column names that stand in the header more than once.
         preset: the preset that this form of file always has.
         scanned: the form of a file whose rows are read each time they are used, so that damage shows late; else None.
+        found: what the reader has to say about the data.
     """
 
     table: str
@@ -45,19 +62,14 @@ class Relation:
     repeated: tuple[str, ...] = ()
     preset: str | None = None
     scanned: str | None = None
+    found: tuple[Quality, ...] = ()
 
 
 class Reader(Protocol):
     """Reads files of one form."""
 
-    def __call__(self, engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
-        """The rows of `files`, with the columns of the `asked` names (in any case) that they have."""
-
-
-def wanted(names: Sequence[str], asked: Collection[str]) -> list[str]:
-    """Those of `names` that are asked for, in any case."""
-    folded = {name.casefold() for name in asked}
-    return [name for name in names if name.casefold() in folded]
+    def __call__(self, engine: DuckEngine, files: Sequence[str], asked: Asked) -> Relation:
+        """The rows of `files`, with those of the asked columns that they have."""
 
 
 def described(engine: DuckEngine, table: str) -> dict[str, str]:

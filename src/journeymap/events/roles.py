@@ -26,7 +26,8 @@ class Roles:
         from_: only events from this day on (ISO date, in `timezone`).
         until: only events before this day.
         object_type: which objects of an OCEL log are the cases.
-        extra: further columns that are asked for: of conditions, segments and metrics.
+        extra: further columns that must be there: of conditions and of `segments`.
+        hoped: further columns that are used where they are there: of personas and metrics.
     """
 
     case: str | None = None
@@ -44,6 +45,7 @@ class Roles:
     until: str | None = None
     object_type: str | None = None
     extra: tuple[str, ...] = ()
+    hoped: tuple[str, ...] = ()
 
 
 def roles_from(events: EventsSource | None, overrides: Mapping[str, Any] | None = None) -> Roles:
@@ -51,7 +53,7 @@ def roles_from(events: EventsSource | None, overrides: Mapping[str, Any] | None 
 
     Args:
         events: the journey's `events:`; its `segments` become further columns.
-        overrides: by field of `Roles`; None leaves what the journey says, `extra` is added.
+        overrides: by field of `Roles`; None leaves what the journey says, `extra` and `hoped` are added.
 
     Raises:
         JourneyError: an override has no such role.
@@ -62,7 +64,7 @@ def roles_from(events: EventsSource | None, overrides: Mapping[str, Any] | None 
         if name not in fields:
             close = difflib.get_close_matches(name, fields, 1)
             raise JourneyError(f'a log has no role "{name}"', f'did you mean "{close[0]}"?' if close else "")
-    said = {} if events is None else {name: getattr(events, name) for name in fields if name != "extra"}
+    said = {} if events is None else {name: getattr(events, name) for name in fields if name not in ("extra", "hoped")}
     segments = () if events is None else events.segments
     extra = tuple(dict.fromkeys((*segments, *given.pop("extra", ()))))
     return Roles(**(said | given), extra=extra)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from journeymap.diagnostics import JourneyError
-from journeymap.events.binding import asked_columns, bind_roles
+from journeymap.events.binding import Bound, asked_columns, bind_roles
 from journeymap.events.duck import FAILED, DuckEngine
 from journeymap.events.engine import Engine
 from journeymap.events.files import content_hash, find_files, kind_of, shown
@@ -17,12 +18,23 @@ from journeymap.events.frames import read_frame
 from journeymap.events.log import EventLog
 from journeymap.events.quality import judge
 from journeymap.events.readers import reader_of
-from journeymap.events.relation import Relation
+from journeymap.events.relation import Asked, Relation
 from journeymap.events.roles import Roles
 from journeymap.events.staging import log_select, stage
+from journeymap.events.tables import release
 from journeymap.events.unpack import discard_unpacked
 
-__all__ = ["open_log"]
+__all__ = ["Source", "damage_named", "is_path", "make_log", "open_log", "opened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A log whose rows can be read: its name, its form (`csv` …; `table` in memory), its files, its rows."""
+
+    label: str
+    form: str
+    files: tuple[str, ...]
+    relation: Relation
 
 
 def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
@@ -30,7 +42,8 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
 
     Args:
         engine: where the events go.
-        log: a path, a glob, several of them, a DataFrame, or an Arrow table.
+        log: a path, a glob, several of them, a folder of Parquet, `FILE::TABLE`, a DataFrame, an Arrow table or stream, or
+            a DuckDB relation.
         roles: which columns play which role; what it leaves open is recognised.
 
     Raises:
@@ -39,28 +52,49 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     if not isinstance(engine, DuckEngine):
         raise JourneyError(f'the engine "{engine.name}" cannot read this log')
     said = roles or Roles()
+    with opened(engine, log, asked_columns(said)) as source:
+        bound = bind_roles(source.label, source.relation.names, said, source.relation.preset)
+        return make_log(engine, source, bound, said)
+
+
+@contextmanager
+def opened(engine: DuckEngine, log: Any, asked: Asked) -> Iterator[Source]:
+    """A log's rows, for as long as they are needed; nothing of the reading stays.
+
+    Raises:
+        JourneyError: the log cannot be read, or holds no events.
+    """
     try:
-        label, relation, content = _read(engine, log, said)
-        bound = bind_roles(label, relation.names, said, relation.preset)
-        with _damage_named(label, relation.scanned):
-            staged = stage(engine, label, relation, bound, said)
-            engine.create("log", log_select(staged))
-            rows, events, quality = judge(engine, label, staged)
+        yield _read(engine, log, asked)
     except BaseException:
         engine.drop("log")
         raise
     finally:
         engine.drop("read")
         engine.drop("raw")
+        release(engine)
         discard_unpacked(engine)
+
+
+def make_log(engine: DuckEngine, source: Source, bound: Bound, roles: Roles) -> EventLog:
+    """Make the table `log` from the rows of a source, and say what they are worth.
+
+    Raises:
+        JourneyError: no event is left, or none of the times can be read.
+    """
+    label, relation = source.label, source.relation
+    with damage_named(label, relation.scanned):
+        staged = stage(engine, label, relation, bound, roles)
+        engine.create("log", log_select(staged))
+        rows, events, quality = judge(engine, label, staged)
     return EventLog(
         label=label,
-        content=content,
+        content=content_hash(source.files) if source.files else None,
         preset=bound.preset,
         roles={role: pick.columns for role, pick in bound.roles.items()},
         rows=rows,
         events=events,
-        quality=quality,
+        quality=(*quality, *relation.found, *bound.found),
         has_sequence=staged.has_sequence,
         provisional_tail_us=bound.kind.provisional_us,
         by_person=bound.by_person,
@@ -68,20 +102,8 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     )
 
 
-def _read(engine: DuckEngine, log: Any, roles: Roles) -> tuple[str, Relation, str | None]:
-    asked = asked_columns(roles)
-    if not _is_path(log):
-        return "in memory", read_frame(engine, log, asked), None
-    files = find_files(log)
-    label = shown(files[0]) if len(files) == 1 else f"{shown(files[0])} and {len(files) - 1} more"
-    relation = reader_of(kind_of(files[0]))(engine, files, asked)
-    if not relation.names:
-        raise JourneyError(f"the log {label} has no events")
-    return label, relation, content_hash(files)
-
-
 @contextmanager
-def _damage_named(label: str, form: str | None) -> Iterator[None]:
+def damage_named(label: str, form: str | None) -> Iterator[None]:
     """What the engine says of a damaged file that it scans, with the log's name."""
     try:
         yield
@@ -94,7 +116,20 @@ def _damage_named(label: str, form: str | None) -> Iterator[None]:
         ) from error
 
 
-def _is_path(log: Any) -> bool:
+def is_path(log: Any) -> bool:
+    """Whether a log is given by the name of its files."""
     if isinstance(log, str | os.PathLike):
         return True
     return isinstance(log, Sequence) and bool(log) and all(isinstance(one, str | Path) for one in log)
+
+
+def _read(engine: DuckEngine, log: Any, asked: Asked) -> Source:
+    if not is_path(log):
+        return Source("in memory", "table", (), read_frame(engine, log, asked))
+    files = find_files(log)
+    form = kind_of(files[0])
+    label = shown(files[0]) if len(files) == 1 else f"{shown(files[0])} and {len(files) - 1} more"
+    relation = reader_of(form)(engine, files, asked)
+    if not relation.names:
+        raise JourneyError(f"the log {label} has no events")
+    return Source(label, form, tuple(files), relation)

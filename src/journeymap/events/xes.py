@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from journeymap.events.duck import DuckEngine
 from journeymap.events.files import shown
-from journeymap.events.relation import Column, Relation
+from journeymap.events.relation import Asked, Column, Relation
 from journeymap.events.unpack import open_plain
 from journeymap.events.xes_parse import parse_traces
 from journeymap.events.xes_scan import Trace, Unusual, scan_traces
@@ -18,7 +18,7 @@ BATCH = 100_000
 CASE = "case:"
 
 
-def read_xes(engine: DuckEngine, files: Sequence[str], asked: Collection[str]) -> Relation:
+def read_xes(engine: DuckEngine, files: Sequence[str], asked: Asked) -> Relation:
     """The events of XES files as table `raw`, every value as text.
 
     Raises:
@@ -50,9 +50,9 @@ def traces_of(file: str) -> Iterator[Trace]:
 class _Batch:
     """Rows on their way to the engine: one list per column that is asked for and was met."""
 
-    def __init__(self, engine: DuckEngine, asked: Collection[str]) -> None:
+    def __init__(self, engine: DuckEngine, asked: Asked) -> None:
         self.engine = engine
-        self.asked = {name.casefold() for name in asked}
+        self.asked = asked
         self.names: dict[str, None] = {}
         self.columns: dict[str, Column] = {}
         self.rows: dict[str, list[str | None]] = {}
@@ -93,6 +93,6 @@ class _Batch:
         if name in self.names:
             return
         self.names[name] = None
-        if name.casefold() in self.asked:
+        if self.asked.of([name]):
             self.columns[name] = Column(name, f"c{len(self.columns)}", "VARCHAR")
             self.rows[name] = [None] * self.size

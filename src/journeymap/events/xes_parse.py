@@ -8,10 +8,9 @@ from xml.parsers import expat
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.xes_scan import Trace
+from journeymap.events.xml import parse_blocks
 
 __all__ = ["parse_traces"]
-
-BLOCK = 1 << 18
 
 
 def parse_traces(stream: BinaryIO, label: str) -> Iterator[Trace]:
@@ -28,22 +27,8 @@ def parse_traces(stream: BinaryIO, label: str) -> Iterator[Trace]:
     parser = expat.ParserCreate()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
-    parser.EntityDeclHandler = reader.refuse_entity
-    try:
-        while block := stream.read(BLOCK):
-            parser.Parse(block, False)
-            yield from reader.taken()
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        why = expat.ErrorString(error.code)
-        raise JourneyError(
-            f"the log {label} is not well-formed XML at line {error.lineno}: {why}", "export or download it again"
-        ) from error
-    except (LookupError, ValueError) as error:
-        raise JourneyError(
-            f"the log {label} is in an encoding that cannot be read: {error}", "save it as UTF-8"
-        ) from error
-    yield from reader.taken()
+    for _ in parse_blocks(parser, stream, label):
+        yield from reader.taken()
 
 
 class _Reader:
@@ -82,10 +67,6 @@ class _Reader:
             self.done.append(({}, [self.event]))
         elif name == "trace" and depth == 1:
             self.done.append((self.trace, self.events))
-
-    def refuse_entity(self, name: str, *_: object) -> None:
-        """An entity is declared: nothing a log needs, and a known way to make a small file explode."""
-        raise JourneyError(f'the log {self.label} declares the entity "{name}", which a log may not', "write it out")
 
     def taken(self) -> list[Trace]:
         """The traces that are complete since the last call."""
