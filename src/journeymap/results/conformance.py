@@ -21,10 +21,12 @@ class Fit:
 class Status:
     """CJML status of a touchpoint at population scale, in visits of optimal alignments.
 
+    Every visit of an aligned case is completed, failing or ad hoc.
+
     Args:
         completed: visits where the plan has them, from which the customer went on or is still under way.
         missing: visits that the plan wanted and nobody made.
-        failing: visits that left straight to a failure, or whose promise was broken.
+        failing: visits where the plan has them that left straight to a failure, or whose promise was broken.
         adhoc: visits where the plan has none.
     """
 
@@ -39,10 +41,10 @@ class Deviation:
     """One way in which customers left the plan.
 
     Args:
-        kind: `skipped` (a planned visit was left out) or `unplanned` (a visit where the plan has none).
+        kind: `skipped` (a planned visit was left out) or `unplanned` (a visit, or an outcome, where the plan has none).
         touchpoint: the touchpoint skipped or visited; an outcome's id where the case ended out of turn.
-        after: the visit before it in the alignment; None at the start of a case.
-        before: the visit or outcome after it; None at the end of what was seen.
+        after: the nearest visit before it that is where the plan has it; None at the start of a case.
+        before: the nearest visit after it, or the outcome, that is where the plan has it; None at the end of what was seen.
         cases: how many cases did so at least once.
         words: the deviation as a sentence.
     """
@@ -57,7 +59,13 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
-    """Mean compliance of cases, 0..1: in what was visited, in which order, and in time; None where nothing shows it."""
+    """Mean compliance of cases, 0..1; None where nothing shows it.
+
+    Args:
+        content: of the touchpoints that a case visited or its planned path has, the share that are both.
+        sequence: of its visits to touchpoints of the planned path, and its outcome, the share that came in turn.
+        timing: of its planned waits and promises that were due by the observation end, the share kept.
+    """
 
     content: float | None
     sequence: float | None
@@ -70,10 +78,11 @@ class Conformance:
 
     Args:
         fitting, deviating: cases by their state.
-        fitness: mean over cases of 1 - cost / (visits + length of the shortest planned path), 0..1.
+        fitness: mean over cases of 1 - cost / (visits and outcome + shortest planned path), 0..1.
         compliance: in content, sequence and timing.
         deviations: the most frequent ones, the most cases first.
-        paths: distinct paths that were aligned.
+        paths: distinct deviating paths that were aligned.
+        aligned: cases behind fitness, compliance, statuses and deviations, the fitting ones among them.
         unaligned: cases on paths that were left out for their number or length, so that nothing is silent.
     """
 
@@ -83,4 +92,5 @@ class Conformance:
     compliance: Compliance | None = None
     deviations: tuple[Deviation, ...] = ()
     paths: int | None = None
+    aligned: int | None = None
     unaligned: int = 0

@@ -1,13 +1,10 @@
-"""Conformance: alignments of distinct paths with the plan."""
+"""Conformance: optimal alignments of distinct paths with the plan, and of raw sequences with any automaton."""
 
 from __future__ import annotations
 
-from journeymap.overlay.base import Base
-from journeymap.results.overlay import Overlay
+from journeymap.overlay.conformance.automaton import Automaton
+from journeymap.overlay.conformance.journeys import Limits
+from journeymap.overlay.conformance.part import add_conformance
+from journeymap.overlay.conformance.raw import Aligned, align
 
-__all__ = ["add_conformance"]
-
-
-def add_conformance(base: Base, overlay: Overlay) -> Overlay:
-    """The overlay with its conformance."""
-    return overlay
+__all__ = ["Aligned", "Automaton", "Limits", "add_conformance", "align"]
