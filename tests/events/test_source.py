@@ -4,11 +4,12 @@ import gzip
 import json
 from datetime import UTC, date, datetime
 
+import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from pyarrow import dataset, parquet
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.source import open_log
@@ -134,6 +135,41 @@ def test_several_parquet_files_keep_their_order(tmp_path, read):
     assert [row["activity"] for row in rows] == ["p", "q", "r", "s"]
 
 
+def put_parquet(path, **columns):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(pa.table({"id": ["c"], "when": [TEN], **columns}), path)
+
+
+def test_a_folder_of_parquet_files_is_one_log(tmp_path, read):
+    top = tmp_path / "run=7" / "log"  # what stands above the log is no column
+    put_parquet(top / "year=2026" / "shop=a%20b" / "1.parquet", what=["p"])
+    put_parquet(top / "year=2026" / "shop=__HIVE_DEFAULT_PARTITION__" / "1.parquet", what=["q"])
+    put_parquet(top / "year=0027" / "shop=c" / "1.parquet", what=["r"], more=["x"])
+    put_parquet(top / "year=0027" / "shop=c" / "_odd.parquet", what=["s"])
+    (top / "_SUCCESS").write_text("")
+    (top / ".1.crc").write_text("")
+    log, rows = read(top, **ROLES, extra=("year", "shop", "more"))
+    assert [(row["activity"], row["x_1"], row["x_2"], row["x_3"]) for row in rows] == [
+        ("r", "0027", "c", "x"),
+        ("q", "2026", None, None),
+        ("p", "2026", "a b", None),
+    ]
+    assert log.label == "log"
+    with pytest.raises(JourneyError, match='no column "run"'):
+        read(top, **ROLES, extra=("run",))
+    before = log.content
+    (top / "year=2026" / "shop=a%20b").rename(top / "year=2026" / "shop=d")
+    assert read(top, **ROLES)[0].content != before
+
+
+def test_a_folder_of_parquet_files_without_columns_in_its_names(tmp_path, read):
+    put_parquet(tmp_path / "b.parquet", what=["q"])
+    put_parquet(tmp_path / "a" / "1.pq", what=["p"])
+    log, rows = read(tmp_path, **ROLES)
+    assert [row["activity"] for row in rows] == ["p", "q"]
+    assert len(log.content) == 12
+
+
 def test_typed_columns_of_parquet(tmp_path, read):
     moment = datetime(2020, 1, 2, 10, tzinfo=UTC)
     table = pa.table(
@@ -202,6 +238,32 @@ def test_a_frame_whose_names_differ_only_in_case(read):
 def test_an_arrow_table(read):
     log, rows = read(pa.Table.from_pylist(ROWS), **ROLES, extra=("score",))
     assert shown(log, rows) == EXPECTED
+
+
+class Stream:
+    """A table by Arrow's common interface alone, as polars gives one."""
+
+    def __init__(self, table):
+        self.columns, self.table = table.column_names, table
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self.table.__arrow_c_stream__(requested_schema)
+
+
+@pytest.mark.parametrize("form", ["stream", "dataset", "relation", "interface"])
+def test_tables_that_a_program_holds(read, form):
+    table = pa.Table.from_pylist(ROWS)
+    with duckdb.connect() as other:
+        other.register("shop", table)
+        held = {
+            "stream": pa.RecordBatchReader.from_batches(table.schema, table.to_batches()),
+            "dataset": dataset.dataset(table),
+            "relation": other.table("shop"),
+            "interface": Stream(table),
+        }
+        log, rows = read(held[form], **ROLES, extra=("score",))
+    assert shown(log, rows) == EXPECTED
+    assert log.label == "in memory"
 
 
 @pytest.mark.parametrize("thing", [7, None, {"a": 1}, object()])

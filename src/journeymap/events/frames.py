@@ -1,4 +1,4 @@
-"""DataFrames and Arrow tables that are already in memory."""
+"""DataFrames, Arrow tables and streams, and DuckDB relations: tables that a Python program holds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SOURCE = "journeymap frame"
 
 
 def read_frame(engine: DuckEngine, frame: Any, asked: Asked) -> Relation:
-    """The rows of a pandas or polars DataFrame or of an Arrow table, as table `raw`.
+    """The rows of a pandas or polars DataFrame, an Arrow table, stream or dataset, or a DuckDB relation, as table `raw`.
 
     Raises:
         JourneyError: it is nothing that can be read as a table.
@@ -52,20 +52,29 @@ def _register(engine: DuckEngine, frame: Any, names: list[str]) -> None:
 
 
 def _names(frame: Any) -> list[str]:
-    if hasattr(frame, "column_names"):
-        return [str(name) for name in frame.column_names]
-    if hasattr(frame, "columns"):
-        return [str(name) for name in frame.columns]
+    for holder, key in ((frame, "column_names"), (frame, "columns"), (getattr(frame, "schema", None), "names")):
+        names = getattr(holder, key, None)
+        if names is not None:
+            return [str(name) for name in names]
     raise JourneyError(
         f"a log cannot be read from {type(frame).__name__}",
-        "give the path of a file, a pandas or polars DataFrame, or an Arrow table",
+        "give the path of a file, a pandas or polars DataFrame, an Arrow table or stream, or a DuckDB relation",
     )
 
 
 def _scannable(frame: Any) -> Any:
-    if not type(frame).__module__.startswith("polars"):
+    if type(frame).__module__.partition(".")[0] in ("pandas", "pyarrow"):
         return frame
-    try:
-        return frame.to_arrow()
-    except ImportError:
-        raise JourneyError("reading a polars DataFrame needs pyarrow", "pip install pyarrow") from None
+    if hasattr(frame, "collect"):  # polars' plan of a table
+        frame = frame.collect()
+    return _Stream(frame) if hasattr(frame, "__arrow_c_stream__") else frame
+
+
+class _Stream:
+    """Rows by Arrow's common interface alone: a DuckDB relation would else be tied to its own connection."""
+
+    def __init__(self, frame: Any) -> None:
+        self.frame = frame
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.frame.__arrow_c_stream__(requested_schema)
