@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from journeymap.diff.showing import essence, names, shown
@@ -11,6 +11,7 @@ from journeymap.diff.versions import Versions
 from journeymap.diff.wording import wording
 from journeymap.model.base import Item
 from journeymap.model.data import Match, WhatIf
+from journeymap.model.values import Duration
 from journeymap.results.diff import Change
 
 __all__ = ["HANDLED", "measuring"]
@@ -22,7 +23,7 @@ OUTCOME = {
 WHAT_IF_TEXTS = ("name",)
 HANDLED = {
     "Outcome": {*OUTCOME, "kind", "match", "name", "extras"},
-    "AnalystHalf": {"events", "segments", "match", "expect", "funnel", "what_if", "extras"},
+    "AnalystHalf": {"events", "segments", "match", "expect", "funnel", "funnel_within", "what_if", "extras"},
 }
 
 
@@ -108,12 +109,24 @@ def _segments(both: Versions) -> Iterator[Change]:
 
 
 def _funnel(both: Versions) -> Iterator[Change]:
-    old, new = tuple(map(both.called, both.old.funnel)), both.new.funnel
-    if old != new:
-        left, right = names(old) or "the stages", names(new) or "the stages"
-        yield _section(both, "the funnel", "funnel").change(
-            "funnel-changed", f"has other steps: {left} -> {right}", old=left, new=right
-        )
+    old = tuple(tuple(map(both.called, step)) for step in both.old.funnel_steps)
+    new = both.new.funnel_steps
+    whom = _section(both, "the funnel", "funnel")
+    if [set(step) for step in old] != [set(step) for step in new]:
+        left, right = _steps(old), _steps(new)
+        yield whom.change("funnel-changed", f"has other steps: {left} -> {right}", old=left, new=right)
+    before, after = both.old.funnel_within, both.new.funnel_within
+    if essence(before) != essence(after):
+        left, right = _window(before), _window(after)
+        yield whom.change("funnel-changed", f"has another window: {left} -> {right}", old=left, new=right)
+
+
+def _steps(steps: Sequence[Sequence[str]]) -> str:
+    return names(" or ".join(step) for step in steps) or "the stages"
+
+
+def _window(within: Duration | None) -> str:
+    return "none" if within is None else shown(within)
 
 
 def _what_ifs(both: Versions) -> Iterator[Change]:

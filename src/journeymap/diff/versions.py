@@ -98,7 +98,8 @@ class Versions:
         journey = self.old
         if journey.sections:
             return frozenset((*self.old_graph.touchpoints, *self.old_stages, *journey.outcomes, journey.id or ""))
-        named: set[str] = {*journey.match, *journey.funnel, *self.mentions.replaced}
+        named: set[str] = {*journey.match, *self.mentions.replaced}
+        named |= {name for step in journey.funnel_steps for name in step}
         named |= set(journey.expect.touchpoints) if journey.expect else set()
         for idea in journey.what_if.values():
             for change in idea.changes:

@@ -15,6 +15,7 @@ from journeymap.model.values import (
     Duration,
     ExactDuration,
     Flag,
+    FunnelSteps,
     Ids,
     LogWords,
     Money,
@@ -248,5 +249,15 @@ class AnalystHalf(Item):
         default_factory=dict, description="Which logged events are which touchpoint or outcome, by id."
     )
     expect: Expectations | None = Field(default=None, description="Experience budgets: what the journey must achieve.")
-    funnel: Ids = Field(default=(), description="The steps of the funnel, in order; unsaid: the stages.")
+    funnel: FunnelSteps = Field(
+        default=(), description="The steps of the funnel, in order, each an id or a list of ids; unsaid: the stages."
+    )
+    funnel_within: ExactDuration | None = Field(
+        default=None, description="How long after its first step a case may reach the funnel's others; unsaid: ever."
+    )
     what_if: dict[str, WhatIf] = Field(default_factory=dict, description="Changes that might be made, by id.")
+
+    @property
+    def funnel_steps(self) -> tuple[tuple[str, ...], ...]:
+        """The steps of the funnel, each by the ids that stand for it."""
+        return tuple((step,) if isinstance(step, str) else step for step in self.funnel)

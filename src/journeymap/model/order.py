@@ -26,8 +26,8 @@ BEHIND: dict[type[Item], dict[str, str]] = {
         "takes": "repeats",
     },
     Differs: {"channel": "skips"},
-    Journey: {"use": "channel", "funnel": "match"},
-    DataFile: {"funnel": "match"},
+    Journey: {"use": "channel", "funnel": "match", "funnel-within": "funnel"},
+    DataFile: {"funnel": "match", "funnel-within": "funnel"},
 }
 """Keys that are written behind another than the one they are declared behind: what is read together stands together."""
 

@@ -18,6 +18,7 @@ __all__ = [
     "Duration",
     "ExactDuration",
     "Flag",
+    "FunnelSteps",
     "Ids",
     "Language",
     "Languages",
@@ -171,6 +172,15 @@ def _read_words(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def _read_step(value: Any) -> Any:
+    """One id, or a list of ids that stand for the same step."""
+    if not isinstance(value, list | tuple):
+        return _read_word(value)
+    if not value:
+        raise fault("there is nothing here", allowed="one or several: [a, b]")
+    return tuple(_read_word(entry) for entry in value)
+
+
 SHARES: list[dict[str, Any]] = [
     {"type": "number", "minimum": 0, "maximum": 1},
     {"type": "string", "pattern": r"^\s*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)\s*%\s*$"},
@@ -232,6 +242,18 @@ Ids = Annotated[
     tuple[Word, ...],
     BeforeValidator(_read_words),
     WithJsonSchema({"anyOf": [ID, {"type": "array", "items": ID}]}),
+]
+FunnelSteps = Annotated[
+    tuple[Annotated[str | tuple[str, ...], BeforeValidator(_read_step)], ...],
+    BeforeValidator(_read_words),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                ID,
+                {"type": "array", "items": {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}},
+            ]
+        }
+    ),
 ]
 LogWords = Annotated[
     tuple[Annotated[str, BeforeValidator(_read_log_word)], ...],

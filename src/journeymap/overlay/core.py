@@ -10,7 +10,7 @@ from journeymap.graph.compile import JourneyGraph
 from journeymap.overlay.base import Base
 from journeymap.overlay.conversion import conversion
 from journeymap.overlay.exits import measure_exits
-from journeymap.overlay.funnel import funnel_steps, measure_funnel
+from journeymap.overlay.funnels import funnel_steps, measure_funnel, touchpoint_steps, window_us
 from journeymap.overlay.mapping import Mapped, map_events
 from journeymap.overlay.measures import fetch_measures, touchpoint_results, transition_results
 from journeymap.overlay.nodes import Observable, observable
@@ -48,7 +48,7 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
         JourneyError: nothing is mapped, the map is ambiguous, or the log has no events to lay it over.
     """
     seen = observable(graph)
-    steps = funnel_steps(graph, seen)
+    steps, window = funnel_steps(graph, seen), window_us(graph, options)
     observation = observe(engine, observed_until=_observed_until(graph, options), tail=log.provisional_tail_us)
     _require_channels(seen, observation)
     mapped = map_events(engine, seen, log.columns, observation.until)
@@ -85,7 +85,9 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
         conversion=conversion(engine, seen, exits),
         touchpoints=Table(list(touchpoint_results(graph, seen, found)), TouchpointResult),
         transitions=Table(list(transition_results(seen, found)), TransitionResult),
-        funnel=Table(list(measure_funnel(engine, steps)), FunnelStep),
+        funnel_touchpoints=Table(measure_funnel(engine, seen, touchpoint_steps(seen), window), FunnelStep),
+        funnel=Table(measure_funnel(engine, seen, steps, window), FunnelStep),
+        funnel_within_s=None if window is None else window / 1e6,
         conformance=Conformance(fitting=standing.fit(fits=True), deviating=standing.fit(fits=False)),
     )
     base = Base(

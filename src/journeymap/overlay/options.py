@@ -17,7 +17,7 @@ __all__ = ["Options", "options_from"]
 LONGEST_S = 1e12
 """30,000 years: no silence is longer."""
 
-NOT_ROLES = ("inactive_after", "observed_until", "restart")
+NOT_ROLES = ("inactive_after", "observed_until", "restart", "funnel_within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Options:
         inactive_after: tau, as a duration such as "30d", or in seconds.
         observed_until: when watching ended: a date or a time.
         restart: when a person's events begin a new journey: never, after-outcome, or a silence such as "30d".
+        funnel_within: how long after its first step a case may reach the funnel's others, as a duration or in seconds.
     """
 
     case: str | None = None
@@ -52,6 +53,7 @@ class Options:
     inactive_after: str | float | None = None
     observed_until: str | None = None
     restart: str | None = None
+    funnel_within: str | float | None = None
 
     @property
     def roles(self) -> dict[str, str | None]:
@@ -62,13 +64,17 @@ class Options:
 
     def silence_s(self, graph: JourneyGraph) -> float | None:
         """Tau in seconds, if anybody said one."""
-        given = self.inactive_after
-        if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= LONGEST_S:
-            return float(given)
-        if given is not None:
-            return _duration(str(given))
+        if self.inactive_after is not None:
+            return _seconds("inactive-after", self.inactive_after)
         events = graph.journey.events
         return None if events is None or events.inactive_after is None else events.inactive_after.seconds
+
+    def funnel_within_s(self, graph: JourneyGraph) -> float | None:
+        """The funnel's window in seconds, if anybody said one."""
+        if self.funnel_within is not None:
+            return _seconds("funnel-within", self.funnel_within)
+        within = graph.journey.funnel_within
+        return None if within is None else within.seconds
 
 
 def options_from(given: Mapping[str, Any]) -> Options:
@@ -87,11 +93,13 @@ def options_from(given: Mapping[str, Any]) -> Options:
     return Options(**named)
 
 
-def _duration(text: str) -> float:
+def _seconds(name: str, given: str | float) -> float:
+    if isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= LONGEST_S:
+        return float(given)
     try:
-        duration = Duration.parse(text)
+        duration = Duration.parse(str(given))
     except ValueError:
         duration = None
     if duration is None or duration.low != duration.high:
-        raise JourneyError(f'inactive-after: "{text}" is not a duration', "write one such as 30d or 12h")
+        raise JourneyError(f'{name}: "{given}" is not a duration', "write one such as 30d or 12h")
     return duration.seconds

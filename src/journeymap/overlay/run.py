@@ -16,8 +16,9 @@ from journeymap.overlay.channels import add_channels
 from journeymap.overlay.conformance import add_conformance
 from journeymap.overlay.core import measure_core
 from journeymap.overlay.emotion import add_emotion
+from journeymap.overlay.funnels import add_funnel_shares
 from journeymap.overlay.lost_to import add_lost_to
-from journeymap.overlay.needed import needed_columns
+from journeymap.overlay.needed import hoped_columns, needed_columns
 from journeymap.overlay.options import Options, options_from
 from journeymap.overlay.promises import add_promises
 from journeymap.overlay.segments import add_segments
@@ -29,6 +30,7 @@ Part = Callable[[Base, Overlay], Overlay]
 
 PARTS: dict[str, Part] = {
     "promises": add_promises,
+    "funnel": add_funnel_shares,
     "conformance": add_conformance,
     "lost": add_lost_to,
     "channels": add_channels,
@@ -55,8 +57,8 @@ def overlay_log(
         JourneyError: the log cannot be read, the map is ambiguous, or an option is unknown.
     """
     said = options_from(options)
-    extra = needed_columns(graph)
-    source = open_log(engine, log, roles_from(graph.journey.events, said.roles | {"extra": extra}))
+    further = {"extra": needed_columns(graph), "hoped": hoped_columns(graph)}
+    source = open_log(engine, log, roles_from(graph.journey.events, said.roles | further))
     return overlay(graph, engine, source, options=said, parts=parts)
 
 

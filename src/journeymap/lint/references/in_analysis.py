@@ -35,9 +35,10 @@ def mapping(context: Context) -> Iterator[Reference]:
 def budgets(context: Context) -> Iterator[Reference]:
     """What the funnel and the budgets name."""
     funnel = context.locate("funnel")
-    for index, name in enumerate(context.journey.funnel):
-        message = f'the funnel names "{name}", which is not in this journey'
-        yield Reference(funnel, (index,), name, context.destinations, message, ANYTHING, lenient=False)
+    for index, step in enumerate(context.journey.funnel_steps):
+        for inner, name in enumerate(step):
+            message = f'the funnel names "{name}", which is not in this journey'
+            yield Reference(funnel, (index, inner), name, context.destinations, message, ANYTHING, lenient=False)
     expect = context.journey.expect
     metrics = {key: str(part.name) for key, part in context.journey.metrics.items()}
     for name, budget in (expect.touchpoints if expect else {}).items():

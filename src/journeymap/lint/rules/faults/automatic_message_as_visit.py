@@ -97,7 +97,8 @@ def _worked_on(context: Context, part: Touchpoint) -> bool:
 def _watched(context: Context, step: str) -> bool:
     """Whether the analyst counts on it as a step."""
     expect = context.journey.expect
-    return step in context.journey.funnel or (expect is not None and step in expect.touchpoints)
+    named = {name for names in context.journey.funnel_steps for name in names}
+    return step in named or (expect is not None and step in expect.touchpoints)
 
 
 def _sent(context: Context, part: Touchpoint) -> bool:

@@ -1,0 +1,55 @@
+"""The share of cases that reach each step of the funnel, with cases under way treated as such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journeymap.events.statements import literal
+from journeymap.overlay.base import Base
+from journeymap.overlay.funnels.measure import keep_reached
+from journeymap.overlay.funnels.steps import funnel_steps
+from journeymap.overlay.studies import measure_study
+from journeymap.results.overlay import FunnelStep, Overlay
+from journeymap.results.table import Table
+
+__all__ = ["add_funnel_shares"]
+
+OPEN = "funnel_open"
+
+
+def add_funnel_shares(base: Base, overlay: Overlay) -> Overlay:
+    """The overlay with the share of the first step's cases that reach each other step of its funnel.
+
+    The clock starts at a case's first event of the first step. A case that ended without the step never reaches it; one
+    without an end may still, and is watched until the observation end. Aalen and Johansen 1978.
+    """
+    steps, within = overlay.funnel, overlay.funnel_within_s
+    limit = base.conversion_us if within is None else round(within * 1e6)
+    if len(steps) < 2 or limit is None or not steps[0].reached:
+        return overlay
+    keep_reached(base.engine, base.seen, funnel_steps(base.graph, base.seen), table=OPEN)
+    numbers = range(2, len(steps) + 1)
+    found = measure_study(base.engine, _spans(len(steps), base.observation.until), dict.fromkeys(numbers, limit))
+    shares = {number: incidence.estimate() for number, incidence in found.items()}
+    shared = [replace(step, share=shares.get(number)) for number, step in enumerate(steps, 1)]
+    return replace(overlay, funnel=Table(shared, FunnelStep))
+
+
+def _spans(steps: int, until: int) -> str:
+    """What is waited for, per case and step: the step itself (1), or an end without it (2)."""
+    at = "CASE n.step " + " ".join(f"WHEN {number} THEN r.at_{number}" for number in range(2, steps + 1)) + " END"
+    numbers = ", ".join(f"({number})" for number in range(2, steps + 1))
+    return f"""-- What cases wait for after the funnel's first step: each other step (`node`), after `x` microseconds (`next` is 1), or the
+-- end without it (2); neither by the observation end is censored there.
+SELECT
+  step AS node, cluster,
+  coalesce(at_step, ended_at, {literal(until)}) - at_1 AS x,
+  CASE WHEN at_step IS NOT NULL THEN 1 WHEN ended_at IS NOT NULL THEN 2 END AS next,
+  CASE WHEN at_step IS NOT NULL THEN 1 ELSE 0 END AS good,
+  {literal(until)} - at_1 AS follow
+FROM (
+  SELECT n.step, s.cluster, s.ended_at, r.at_1, {at} AS at_step
+  FROM {OPEN} AS r
+  JOIN states AS s ON r.case_id = s.case_id
+  CROSS JOIN (SELECT * FROM (VALUES {numbers}) AS rows_(step)) AS n
+) AS waits"""  # noqa: S608 - numbers and names of our own
