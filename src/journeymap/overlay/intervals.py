@@ -1,11 +1,11 @@
-"""95% intervals of shares: Student's quantile, and Wilson's interval at an effective number of cases."""
+"""95% intervals of means and shares: Student's quantile, and Wilson's interval at an effective number of cases."""
 
 from __future__ import annotations
 
 import math
 from statistics import NormalDist
 
-__all__ = ["FEWEST_CASES", "clean_share", "clean_variance", "share_interval", "student_quantile"]
+__all__ = ["FEWEST_CASES", "clean_share", "clean_variance", "mean_interval", "share_interval", "student_quantile"]
 
 FEWEST_CASES = 5
 EXPANSION_FROM = 1000
@@ -53,6 +53,21 @@ def share_interval(share: float, variance: float, cases: int, confidence: float 
     middle = (share + t * t / (2 * n)) / scale
     half = t / scale * math.sqrt(spread / n + t * t / (4 * n * n))
     return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
+
+
+def mean_interval(mean: float, variance: float, cases: int, confidence: float = 0.95) -> tuple[float, float] | None:
+    """Student's interval with cases - 1 degrees of freedom; None under 5 cases.
+
+    Args:
+        mean: the estimate.
+        variance: its variance, clustered by case.
+        cases: how many cases.
+        confidence: the share of intervals that hold the truth.
+    """
+    if cases < FEWEST_CASES:
+        return None
+    half = student_quantile((1 + confidence) / 2, cases - 1) * math.sqrt(variance)
+    return mean - half, mean + half
 
 
 def clean_share(share: float) -> float:

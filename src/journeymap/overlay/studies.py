@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymap.events.engine import Engine
@@ -43,7 +43,13 @@ class Incidence:
         return Estimate(clean_share(share), low, high, self.variance, self.clusters)
 
 
-def measure_study(engine: Engine, spans: str, limits: Mapping[int, int] | None = None) -> dict[int, Incidence]:
+def measure_study(
+    engine: Engine,
+    spans: str,
+    limits: Mapping[int, int] | None = None,
+    *,
+    compared: Iterable[tuple[int, int]] = (),
+) -> dict[int, Incidence]:
     """The incidence of good exits in each group of waits.
 
     Args:
@@ -52,15 +58,27 @@ def measure_study(engine: Engine, spans: str, limits: Mapping[int, int] | None =
             or until watching ended), next (any number, NULL where none came), good (1 for exits that count) and follow
             (how long it could be watched); see sql/spans.sql.
         limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*.
+        compared: groups that are set against each other: both are taken at the shorter one's h*.
     """
     engine.create("spans", spans)
     keep(engine, "horizons")
     keep(engine, "curve")
-    engine.create("asked_limits", values_select(("node", "x_end"), sorted((limits or {}).items()) or [(-1, -1)]))
+    asked = {**(limits or {}), **_common(engine, list(compared))}
+    engine.create("asked_limits", values_select(("node", "x_end"), sorted(asked.items()) or [(-1, -1)]))
     keep(engine, "study_limits", table="limits")
     keep(engine, "weights")
     sizes = {row["node"]: row for row in fetch(engine, "study_sizes")}
     return {row["node"]: _incidence(row["node"], sizes[row["node"]], row) for row in fetch(engine, "variances")}
+
+
+def _common(engine: Engine, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The h* that both groups of a pair have."""
+    longest = {row["node"]: row["x_h"] for row in fetch(engine, "study_horizons")} if pairs else {}
+    found = {}
+    for pair in pairs:
+        shown = [longest[number] for number in pair if number in longest]
+        found |= dict.fromkeys(pair, min(shown)) if shown else {}
+    return found
 
 
 def _incidence(number: int, size: Mapping[str, int], row: Mapping[str, float]) -> Incidence:
