@@ -11,7 +11,10 @@ from journeymap.overlay.nodes import values_select
 from journeymap.overlay.steps import fetch, keep
 from journeymap.results.estimate import Estimate
 
-__all__ = ["Incidence", "measure_study"]
+__all__ = ["Incidence", "Limits", "measure_study"]
+
+Limits = Mapping[int, int] | Callable[[Mapping[int, int]], Mapping[int, int]]
+"""By when each incidence is taken, by number, in microseconds; or what finds that from the h* by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def measure_study(
         spans: a SELECT of node (a number of the study's own, BIGINT or INTEGER), cluster, x (microseconds until the exit,
             or until watching ended), next (any number, NULL where none came), good (1 for exits that count) and follow
             (how long it could be watched); see sql/spans.sql.
-        limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*.
+        limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*. Where
+            groups are to be taken by the same time, a function gives the limits from their h*.
         compared: groups that are set against each other: both are taken at the shorter one's h*.
     """
     engine.create("spans", spans)

@@ -1,4 +1,4 @@
--- The longest wait that each group of a study can show.
+-- How long each group of a study could be watched: its h*.
 SELECT node, x_h
 FROM horizons
 ORDER BY node
