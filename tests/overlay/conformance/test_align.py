@@ -87,11 +87,12 @@ ABC = Automaton("1234", [("1", "a", "2"), ("2", "b", "3"), ("3", "c", "4")], fro
     [
         ("", [(None, "a"), (None, "b"), (None, "c")]),
         ("ac", [("a", "a"), (None, "b"), ("c", "c")]),
+        ("axc", [("a", "a"), ("x", None), (None, "b"), ("c", "c")]),
         ("axbc", [("a", "a"), ("x", None), ("b", "b"), ("c", "c")]),
-        # as late as possible: the second b is the planned one
-        ("abbc", [("a", "a"), ("b", None), ("b", "b"), ("c", "c")]),
-        # either could be the one out of turn: read from the end, what can be planned is
-        ("acb", [("a", "a"), ("c", None), ("b", "b"), (None, "c")]),
+        # the first b is the planned one
+        ("abbc", [("a", "a"), ("b", "b"), ("b", None), ("c", "c")]),
+        # either could be the one out of turn: read from the start, what can be planned is
+        ("acb", [("a", "a"), (None, "b"), ("c", "c"), ("b", None)]),
     ],
 )
 def test_which_of_equal_alignments_is_taken(sequence, moves):

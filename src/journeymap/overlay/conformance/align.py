@@ -1,12 +1,12 @@
-"""Optimal alignments of many paths with an automaton at once: exact, prefixes shared, on NumPy arrays.
+"""Optimal alignments of many paths with an automaton at once: exact, on NumPy arrays.
 
 A skipped move (the plan has it, the path does not) and an unplanned one (the other way round) cost 1, a synchronous move
-costs nothing. Of alignments that cost the same the one with fewest unplanned moves is taken; then, read from the end, a
-synchronous move goes before an unplanned one, and the state that comes first among the automaton's goes before others.
-Skipped moves stand as early as they can.
+costs nothing. Of alignments that cost the same the one with fewest unplanned moves is taken; then, read from the start,
+a synchronous move goes before an unplanned one, and the state that comes first among the automaton's goes before others.
+Skipped moves stand right before the next synchronous one.
 
-Source: Adriansyah 2014 for alignments; the search is dynamic programming over the tree of prefixes, since all costs are
-equal and the automaton is small beside the paths.
+Source: Adriansyah 2014 for alignments; the search is dynamic programming over the tree of what paths have in common,
+since all costs are equal and the automaton is small beside the paths.
 """
 
 from __future__ import annotations
@@ -105,100 +105,98 @@ def align_paths(machine: Machine, paths: Paths, ends: Ends) -> Alignments:
     jumps: list[Numbers] = []
     for batch in (longest_first[low : low + size] for low in range(0, len(paths), size)):
         aligner = _Aligner(machine, paths, ends, batch)
-        costs[batch] = aligner.forward()
-        jumps.extend(aligner.backward(planned))
+        costs[batch] = aligner.read_back()
+        jumps.extend(aligner.read_off(planned))
     return Alignments(costs, planned, *_skipped_moves(machine, jumps))
 
 
 class _Aligner:
-    """A batch of paths, the longest first, so that those with k symbols or more are the first so many."""
+    """A batch of paths, the longest first, so that those with k symbols or more are the first so many.
+
+    Paths are read from their ends: what the rest of a path costs from each state depends on the rest alone, and paths
+    share what they have in common. The alignment is then read off from the start.
+    """
 
     def __init__(self, machine: Machine, paths: Paths, ends: Ends, batch: Numbers) -> None:
-        self.machine, self.ends, self.batch = machine, ends, batch
-        self.symbols, self.first = paths.symbols, paths.starts[batch]
-        lengths = paths.lengths[batch]
-        self.longest = int(lengths[0]) if len(lengths) else 0
-        self.active = np.searchsorted(-lengths, -np.arange(self.longest + 2), side="right")
+        self.machine, self.ends, self.batch, self.symbols = machine, ends, batch, paths.symbols
+        self.lengths, self.stop = paths.lengths[batch], paths.starts[batch + 1]
+        self.longest = int(self.lengths[0])
+        self.active = np.searchsorted(-self.lengths, -np.arange(self.longest + 2), side="right")
         # A move costs `unit`, and an unplanned one 1 more: that decides between equal costs, and never adds up to a unit.
         self.unit = 1 << (self.longest + 1).bit_length()
         far = self.longest + 2 * machine.size + 2  # more moves than an alignment can need
         self.kind: Any = np.int32 if self.unit * 3 * (far + 1) < 1 << 31 else np.int64
+        self.never = np.iinfo(self.kind).max
         self.skips = np.minimum(machine.distances, far).astype(self.kind) * self.unit
-        self.into, self.turns = _arrival_table(machine), max((len(by) for by in machine.arrivals), default=0)
-        self.state = np.zeros(len(batch), dtype=np.int64)
-        self.value = np.zeros(len(batch), dtype=np.int64)
-        self.levels: list[tuple[Numbers, Any, Numbers]] = []
+        self.targets, self.sources = _arrival_tables(machine)
+        self.state, self.value = np.zeros((2, len(batch)), dtype=np.int64)
+        self.levels: list[tuple[Numbers, Any]] = []
 
-    def forward(self) -> Numbers:
-        """The cost of each path; notes on the way what each prefix costs before its last symbol is synchronous."""
-        start = np.where(self.ends.begins[:, :, None], self.skips[None], np.iinfo(self.kind).max)
-        costs, node = start.min(axis=1).T, self.ends.begin[self.batch]
-        self.origin = start.argmin(axis=1)
-        self._finish(0, costs, node)
+    def read_back(self) -> Numbers:
+        """The cost of each path; notes what every rest of one costs after its first symbol is synchronous."""
+        to_final = np.where(self.ends.finals[:, None, :], self.skips[None], self.never)
+        self.final = to_final.argmin(axis=2)
+        costs, node = to_final.min(axis=2).T, self.ends.final[self.batch]
+        self._begin(0, costs, node)
         for level in range(1, self.longest + 1):
             costs, node = self._step(level, costs, node)
-            self._finish(level, costs, node)
+            self._begin(level, costs, node)
         return self.value // self.unit
 
     def _step(self, level: int, costs: Any, node: Numbers) -> tuple[Any, Numbers]:
-        """From the costs by state of all prefixes of one length to those one symbol longer."""
-        count, width = self.active[level], costs.shape[1]
-        key = self._symbols_at(level) * width + node[:count]
-        distinct, node = np.unique(key, return_inverse=True)
-        symbol = distinct // width
-        before = costs[:, distinct % width]
-        after = before + (self.unit + 1)
-        through = np.full((self.turns, len(distinct)), np.iinfo(self.kind).max, dtype=self.kind)
-        source = np.zeros((self.turns, len(distinct)), dtype=np.int64)
-        for low, high in _runs(symbol):
-            for turn, (target, sources) in enumerate(self._arrivals(symbol[low])):
-                found = before[sources, low:high]
-                best = found.argmin(axis=0)
-                cheapest = found[best, np.arange(high - low)]
-                through[turn, low:high], source[turn, low:high] = cheapest, sources[best]
-                part = after[:, low:high]
-                np.minimum(part, cheapest + self.skips[target][:, None], out=part)
-        self.levels.append((node, through, source))
-        return after, node
+        """From the costs by state of all rests of one length to those one symbol longer."""
+        width = costs.shape[1]
+        distinct, node = np.unique(self._symbols_at(level) * width + node[: self.active[level]], return_inverse=True)
+        symbols = distinct // width
+        after = costs[:, distinct % width]
+        before = after + (self.unit + 1)
+        through = np.full((self.targets.shape[1], len(distinct)), self.never, dtype=self.kind)
+        for low, high in _runs(symbols):
+            symbol = min(symbols[low], len(self.targets) - 1)
+            for turn, target in enumerate(self.targets[symbol]):
+                if target >= 0:
+                    through[turn, low:high] = after[target, low:high]
+                    to_source = self.skips[np.arange(self.machine.size), self.sources[symbol, turn]]
+                    met = after[target, low:high] + to_source[:, None]
+                    np.minimum(before[:, low:high], met, out=before[:, low:high])
+        self.levels.append((node, through))
+        return before, node
 
-    def _finish(self, level: int, costs: Any, node: Numbers) -> None:
-        """Pick the best good end of the paths that are complete."""
+    def _begin(self, level: int, costs: Any, node: Numbers) -> None:
+        """Pick the best good begin of the paths that are complete."""
         done = slice(self.active[level + 1], self.active[level])
-        good = self.ends.finals[self.ends.final[self.batch[done]]].T
-        at_end = np.where(good, costs[:, node[done]], np.iinfo(self.kind).max)
-        self.state[done] = at_end.argmin(axis=0)
-        self.value[done] = at_end.min(axis=0)
+        good = self.ends.begins[self.ends.begin[self.batch[done]]].T
+        found = np.where(good, costs[:, node[done]], self.never)
+        self.state[done], self.value[done] = found.argmin(axis=0), found.min(axis=0)
 
-    def backward(self, planned: Flags) -> Iterator[Numbers]:
+    def read_off(self, planned: Flags) -> Iterator[Numbers]:
         """Mark the synchronous symbols; yields skips as rows path, position, from state, to state."""
         for level in range(self.longest, 0, -1):
             count = self.active[level]
-            node, through, source = self.levels.pop()
-            symbol, state, value = self._symbols_at(level), self.state[:count], self.value[:count]
-            met = np.zeros(count, dtype=np.bool_)
-            origin, cost, arrived = state.copy(), value - (self.unit + 1), state.copy()
-            for turn in range(self.turns):
-                target = self.into[np.minimum(symbol, len(self.into) - 1), turn]
-                fits = (
-                    ~met & (target >= 0) & (through[turn, node].astype(np.int64) + self.skips[target, state] == value)
+            node, through = self.levels.pop()
+            symbol = np.minimum(self._symbols_at(level), len(self.targets) - 1)
+            state, value = self.state[:count].copy(), self.value[:count].copy()
+            left, met = state.copy(), np.zeros(count, dtype=np.bool_)
+            self.value[:count] -= self.unit + 1
+            for turn in range(self.targets.shape[1]):
+                target, source, rest = (
+                    self.targets[symbol, turn],
+                    self.sources[symbol, turn, state],
+                    through[turn, node],
                 )
-                origin[fits], cost[fits] = source[turn, node[fits]], through[turn, node[fits]]
-                arrived[fits] = target[fits]
+                fits = ~met & (target >= 0) & (rest.astype(np.int64) + self.skips[state, source] == value)
+                left[fits], self.state[:count][fits], self.value[:count][fits] = source[fits], target[fits], rest[fits]
                 met |= fits
-            planned[self.first[:count] + level - 1] = met
-            yield self._jumps(level, arrived, state)
-            self.state[:count], self.value[:count] = origin, cost
-        yield self._jumps(0, self.origin[self.ends.begin[self.batch], self.state], self.state)
+            planned[self.stop[:count] - level] = met
+            yield self._jumps(level, state, left)
+        yield self._jumps(0, self.state, self.final[self.ends.final[self.batch], self.state])
 
     def _jumps(self, level: int, source: Numbers, target: Numbers) -> Numbers:
         at = np.flatnonzero(source != target)
-        return np.stack([self.batch[at], np.full(len(at), level), source[at], target[at]])
+        return np.stack([self.batch[at], self.lengths[at] - level, source[at], target[at]])
 
     def _symbols_at(self, level: int) -> Numbers:
-        return self.symbols[self.first[: self.active[level]] + level - 1]
-
-    def _arrivals(self, symbol: int) -> tuple[tuple[int, Numbers], ...]:
-        return self.machine.arrivals[symbol] if symbol < len(self.machine.arrivals) else ()
+        return self.symbols[self.stop[: self.active[level]] - level]
 
 
 def _runs(values: Numbers) -> Iterator[tuple[int, int]]:
@@ -207,13 +205,19 @@ def _runs(values: Numbers) -> Iterator[tuple[int, int]]:
     yield from pairwise(edges)
 
 
-def _arrival_table(machine: Machine) -> Numbers:
-    """By symbol the states that it leads into, -1 in what is left; a last row for symbols that lead nowhere."""
+def _arrival_tables(machine: Machine) -> tuple[Numbers, Numbers]:
+    """By symbol the states that it leads into, -1 in what is left, and from each state the nearest one it leads from.
+
+    The last row is for symbols that lead nowhere.
+    """
     most = max((len(by) for by in machine.arrivals), default=0)
-    table = np.full((len(machine.arrivals) + 1, most), -1, dtype=np.int64)
+    targets = np.full((len(machine.arrivals) + 1, most), -1, dtype=np.int64)
+    sources = np.zeros((len(machine.arrivals) + 1, most, machine.size), dtype=np.int64)
     for symbol, by in enumerate(machine.arrivals):
-        table[symbol, : len(by)] = [target for target, _ in by]
-    return table
+        targets[symbol, : len(by)] = by
+        for turn, nearest in enumerate(machine.sources[symbol]):
+            sources[symbol, turn] = nearest
+    return targets, sources
 
 
 def _skipped_moves(machine: Machine, jumps: list[Numbers]) -> tuple[Numbers, Numbers, Numbers]:

@@ -42,13 +42,15 @@ class Machine:
         distances: (states, states), the fewest transitions from one to the other; `FAR` where there is no way.
         hops: (states, states), the next state on the first shortest way.
         labels: (states, states), the first symbol that leads from one to the other; -1 where none does.
-        arrivals: by symbol, the states that it leads into, each with the states it comes from.
+        arrivals: by symbol, the states that it leads into.
+        sources: by symbol and the state that it leads into, from each state the nearest one that it leads from.
     """
 
     distances: Numbers
     hops: Numbers
     labels: Numbers
-    arrivals: tuple[tuple[tuple[int, Numbers], ...], ...]
+    arrivals: tuple[tuple[int, ...], ...]
+    sources: tuple[tuple[Numbers, ...], ...]
 
     @property
     def size(self) -> int:
@@ -60,18 +62,23 @@ def build_machine(states: int, symbols: int, transitions: Iterable[tuple[int, in
     """Prepare transitions (state, symbol, state), numbered from 0, for aligning."""
     known = sorted(set(transitions))
     labels = np.full((states, states), -1, dtype=np.int64)
-    for source, symbol, target in reversed(known):
-        labels[source, target] = symbol
-    distances = _distances(labels >= 0)
     into: list[dict[int, list[int]]] = [{} for _ in range(symbols)]
     for source, symbol, target in known:
         into[symbol].setdefault(target, []).append(source)
-    arrivals = tuple(tuple((target, np.array(found)) for target, found in sorted(by.items())) for by in into)
-    return Machine(distances, _hops(labels >= 0, distances), labels, arrivals)
+        labels[source, target] = symbol if labels[source, target] < 0 else labels[source, target]
+    distances = _distances(labels >= 0)
+    arrivals = tuple(tuple(sorted(by)) for by in into)
+    sources = tuple(tuple(_nearest(distances, np.array(by[target])) for target in sorted(by)) for by in into)
+    return Machine(distances, _hops(labels >= 0, distances), labels, arrivals, sources)
+
+
+def _nearest(distances: Numbers, among: Numbers) -> Numbers:
+    nearest: Numbers = among[distances[:, among].argmin(axis=1)]
+    return nearest
 
 
 def _distances(leads: npt.NDArray[Any]) -> Numbers:
-    """Floyd and Warshall's shortest ways, one row of states at a time."""
+    """Floyd and Warshall's shortest ways, one state on the way at a time."""
     found = np.where(leads, 1, FAR)
     np.fill_diagonal(found, 0)
     for via in range(len(found)):
