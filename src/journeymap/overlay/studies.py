@@ -11,10 +11,7 @@ from journeymap.overlay.nodes import values_select
 from journeymap.overlay.steps import fetch, keep
 from journeymap.results.estimate import Estimate
 
-__all__ = ["Incidence", "Limits", "measure_study"]
-
-Limits = Mapping[int, int] | Callable[[Mapping[int, int]], Mapping[int, int]]
-"""By when each incidence is taken, by number, in microseconds; or what finds that from the h* by number."""
+__all__ = ["Incidence", "measure_study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +57,14 @@ def measure_study(
         spans: a SELECT of node (a number of the study's own, BIGINT or INTEGER), cluster, x (microseconds until the exit,
             or until watching ended), next (any number, NULL where none came), good (1 for exits that count) and follow
             (how long it could be watched); see sql/spans.sql.
-        limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*. Where
-            groups are to be taken by the same time, a function gives the limits from their h*.
-        compared: groups that are set against each other: both are taken at the shorter one's h*.
+        limits: by when each is taken, in microseconds; unsaid for a number: its h*. A limit beyond h* is cut at h*.
+        compared: groups that are set against each other: both are taken at the shorter one's h*, or at a limit before it.
     """
     engine.create("spans", spans)
     keep(engine, "horizons")
     keep(engine, "curve")
-    asked = {**(limits or {}), **_common(engine, list(compared))}
+    said = dict(limits or {})
+    asked = said | {number: min(said.get(number, x), x) for number, x in _common(engine, list(compared)).items()}
     engine.create("asked_limits", values_select(("node", "x_end"), sorted(asked.items()) or [(-1, -1)]))
     keep(engine, "study_limits", table="limits")
     keep(engine, "weights")
