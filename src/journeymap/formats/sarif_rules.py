@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 from journeymap.diagnostics import Severity
+from journeymap.lint.pages.catalogue import catalogue
 from journeymap.lint.pages.markdown import markdown_page
 from journeymap.lint.pages.page import Explained, read_page
-from journeymap.lint.registry import all_rules
-from journeymap.lint.reported import REPORTED
 from journeymap.lint.rule import Standing
 
 __all__ = ["LEVELS", "sarif_rule"]
@@ -39,5 +38,4 @@ def sarif_rule(name: str) -> dict[str, Any]:
 
 @cache
 def _explained() -> dict[str, Explained]:
-    everything: list[Explained] = [*all_rules(), *REPORTED]
-    return {each.name: each for each in everything}
+    return {each.name: each for each in catalogue()}

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from journeymap.lint.reported import REPORTED, Origin
+from journeymap.lint.reported import BUDGETS, REPORTED, Origin
 from journeymap.lint.rule import Rule
 
-__all__ = ["ALWAYS_SAID", "CHECKING", "READING", "UNREADABLE", "known_names", "sure_name"]
+__all__ = ["ALWAYS_SAID", "CHECKING", "MEASURING", "READING", "UNREADABLE", "known_names", "sure_name"]
 
 READING = frozenset(each.name for each in REPORTED if each.kind is Origin.READING)
 """What reading a file finds."""
 
 CHECKING = frozenset(each.name for each in REPORTED if each.kind is Origin.CHECKING)
 """What is said of settings, plug-ins, and comments that ignore findings."""
+
+MEASURING = frozenset(each.name for each in BUDGETS)
+"""What an overlay says of budgets; no check finds it, so no setting and no comment is about it."""
 
 UNREADABLE = frozenset({"file-empty", "file-kind", "file-unreadable", "file-version", "yaml-limit", "yaml-syntax"})
 """What keeps a file from being read: it can be neither graded nor ignored, since nothing else can be said then."""

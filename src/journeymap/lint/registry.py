@@ -11,7 +11,7 @@ from inspect import Parameter
 from types import FunctionType
 
 from journeymap.diagnostics import Diagnostic, Severity
-from journeymap.lint.names import CHECKING, READING
+from journeymap.lint.names import CHECKING, MEASURING, READING
 from journeymap.lint.rule import Rule
 from journeymap.lint.rules import RULES
 
@@ -69,7 +69,7 @@ def _take_over(known: dict[str, Rule], rules: Iterable[Rule], package: str) -> I
         problem = _problem(rule)
         if problem:
             yield f'has a rule "{rule.name}" {problem}'
-        elif other is not None or rule.name in READING | CHECKING:
+        elif other is not None or rule.name in READING | CHECKING | MEASURING:
             owner = (other and other.package) or "journeymap itself"
             yield f'has a rule "{rule.name}", and {owner} has one of that name already'
         else:

@@ -11,7 +11,7 @@ from journeymap.lint.pages.examples import TODAY, example_files
 from journeymap.lint.pages.markdown import pages, write_pages
 from journeymap.lint.pages.page import read_page
 from journeymap.lint.project.projects import Projects
-from journeymap.lint.reported import REPORTED, Origin
+from journeymap.lint.reported import BUDGETS, REPORTED, Origin
 from journeymap.lint.rules import RULES
 from journeymap.lint.run import check_files
 from journeymap.model.search import find_files, is_companion
@@ -82,7 +82,7 @@ def test_what_the_check_says_of_itself_is_shown(reported, tmp_path):
         assert {each.rule for each in misread(checked.findings)} == ({reported.name} if part == "example" else set())
 
 
-@pytest.mark.parametrize("reported", REPORTED, ids=called)
+@pytest.mark.parametrize("reported", (*REPORTED, *BUDGETS), ids=called)
 def test_findings_that_no_rule_makes_have_a_page(reported):
     page = read_page(reported.page)
     assert page.summary.endswith(".")

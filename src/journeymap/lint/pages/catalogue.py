@@ -6,14 +6,14 @@ from journeymap.diagnostics import JourneyError
 from journeymap.lint.pages.page import Explained
 from journeymap.lint.references.closest import closest, did_you_mean
 from journeymap.lint.registry import all_rules
-from journeymap.lint.reported import REPORTED
+from journeymap.lint.reported import BUDGETS, REPORTED
 
 __all__ = ["catalogue", "look_up"]
 
 
 def catalogue() -> tuple[Explained, ...]:
-    """Rules first, then what reading finds, then what the check says of itself."""
-    return (*all_rules(), *REPORTED)
+    """Rules first, then what reading finds, then what the check says of itself, then what an overlay says of budgets."""
+    return (*all_rules(), *REPORTED, *BUDGETS)
 
 
 def look_up(name: str) -> Explained:

@@ -36,6 +36,11 @@ KINDS: Mapping[str, tuple[str, str, str]] = {
         "About the check itself",
         "What steers the check is wrong: settings, or comments that ignore findings.",
     ),
+    Origin.MEASURING: (
+        "Budgets against a log",
+        "Said by `journeymap overlay --check`",
+        "Customers did not do what `expect:` asks for, or a log does not show it.",
+    ),
 }
 """Each kind of finding: its title, what one such finding is called, and what it means."""
 

@@ -15,7 +15,7 @@ from journeymap.diagnostics import Severity
 from journeymap.lint.names import UNREADABLE
 from journeymap.lint.pages.grades import KINDS, how_much
 from journeymap.lint.pages.page import Explained, Page, read_page
-from journeymap.lint.reported import REPORTED, Origin
+from journeymap.lint.reported import BUDGETS, REPORTED, Origin
 from journeymap.lint.rule import Standing
 from journeymap.lint.rules import RULES
 from journeymap.settings.files import write_atomic
@@ -29,7 +29,7 @@ Each rule has a page that says what it finds, why that matters, an example and a
 this list, `journeymap rule NAME` a page."""
 
 
-def pages(explained: Iterable[Explained] = (*RULES, *REPORTED)) -> dict[str, str]:
+def pages(explained: Iterable[Explained] = (*RULES, *REPORTED, *BUDGETS)) -> dict[str, str]:
     """The pages by the name of their file, with the list of all of them."""
     explained = list(explained)
     return {"README.md": _index(explained)} | {f"{each.name}.md": markdown_page(each) for each in explained}
@@ -56,7 +56,7 @@ def option_value(value: Any) -> str:
 def switches(explained: Explained) -> Iterator[tuple[str, str]]:
     """How to leave it out at one place, how to set it for a project: titles, each with what is to be written."""
     name = explained.name
-    if name in UNREADABLE:
+    if name in UNREADABLE or explained.kind == Origin.MEASURING:
         return
     if explained.kind != Origin.CHECKING and explained.on:
         yield "To ignore it at one place, with the reason", f"# journeymap: ignore[{name}] why it is right here"

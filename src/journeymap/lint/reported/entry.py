@@ -25,6 +25,9 @@ class Origin(StrEnum):
     CHECKING = "checking"
     """What steers the check is wrong: its settings, or a comment that ignores findings."""
 
+    MEASURING = "measuring"
+    """Customers did not do what the journey asks for: said by an overlay, never by a check."""
+
 
 @dataclass(frozen=True)
 class Reported:
