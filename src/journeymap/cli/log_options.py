@@ -7,30 +7,59 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["log_options", "reading"]
+__all__ = ["LOG", "log_options", "reading", "role_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS = {
+LOG = "CSV, Parquet, JSON lines, XES or OCEL 2.0, also compressed, or FILE::TABLE"
+"""What a log may be, in the help of commands."""
+
+KINDS = "xes, disco, ga4, segment, snowplow, posthog, cloudevents, retentioneering"
+
+ROLES = {
     "case": ("COLUMN", "The column that tells customers' cases apart."),
     "activity": ("COLUMN", "The column that says what happened."),
     "time": ("COLUMN", "The column that says when it happened, or ended."),
     "start": ("COLUMN", "The column that says when it began."),
     "channel": ("COLUMN", "The column that holds the channel."),
+    "sequence": ("COLUMN", "A column that orders events of the same time."),
+    "event-id": ("COLUMN", "The column that tells events apart, to find repeated ones."),
+    "lifecycle": ("COLUMN", "The column that says start or complete."),
+    "cluster": ("COLUMN", "The column that tells persons apart, where one has several cases."),
+    "object-type": ("TYPE", "Which objects of an OCEL log are the cases."),
     "timezone": ("ZONE", "The zone of times written without one: Europe/Warsaw."),
-    "preset": ("KIND", "A known kind of log: xes, disco."),
+    "from": ("DAY", "Only events from this day on: 2026-01-01."),
+    "until": ("DAY", "Only events before this day."),
+    "preset": ("KIND", f"A known kind of log: {KINDS}."),
+}
+WATCHING = {
+    "observed-until": ("DAY", "When watching ended; unsaid: with the last event."),
+    "restart": ("WHEN", "When a person's events begin a new journey: never, after-outcome, or a silence such as 30d."),
     "inactive-after": ("TIME", "After this silence a case is called silent: 30d."),
 }
 
 
+def role_options(command: Command) -> Command:
+    """Add the options that say which column is what; they go before what the journey's `events:` says."""
+    return _added(command, ROLES)
+
+
 def log_options(command: Command) -> Command:
-    """Add the options to a command; they go before what the journey's `events:` says."""
-    for name, (metavar, text) in reversed(OPTIONS.items()):
-        command = click.option(f"--{name}", metavar=metavar, help=text)(command)
-    return command
+    """Add the options that say how a log is read and how long customers were watched, before `events:` too."""
+    return _added(command, ROLES | WATCHING)
 
 
 def reading(values: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were given, as `JourneyMap.overlay` takes them; other values are left out."""
-    names = [name.replace("-", "_") for name in OPTIONS]
+    names = [_parameter(name) for name in ROLES | WATCHING]
     return {name: values[name] for name in names if values.get(name) is not None}
+
+
+def _added(command: Command, options: Mapping[str, tuple[str, str]]) -> Command:
+    for name, (metavar, text) in reversed(options.items()):
+        command = click.option(f"--{name}", _parameter(name), metavar=metavar, help=text)(command)
+    return command
+
+
+def _parameter(name: str) -> str:
+    return "from_" if name == "from" else name.replace("-", "_")

@@ -38,7 +38,7 @@ def refuse_columns_without_log(log: str | None, columns: dict[str, Any]) -> None
     """Options that say how to read a log are misuse where no log is named."""
     options = reading(columns)
     if options and log is None:
-        name = next(iter(options)).replace("_", "-")
+        name = next(iter(options)).rstrip("_").replace("_", "-")
         raise click.UsageError(f"--{name} says how to read a log; name it with --events")
 
 
