@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 from statistics import NormalDist
 
-__all__ = ["FEWEST_CASES", "clean_share", "clean_variance", "mean_interval", "share_interval", "student_quantile"]
+__all__ = [
+    "FEWEST_CASES",
+    "NOISE",
+    "clean_share",
+    "clean_variance",
+    "mean_interval",
+    "share_interval",
+    "student_quantile",
+]
 
 FEWEST_CASES = 5
 EXPANSION_FROM = 1000
