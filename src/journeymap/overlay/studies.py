@@ -75,7 +75,7 @@ def measure_study(
 def _common(engine: Engine, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     """The h* that both groups of a pair have."""
     longest = {row["node"]: row["x_h"] for row in fetch(engine, "study_horizons")} if pairs else {}
-    found = {}
+    found: dict[int, int] = {}
     for pair in pairs:
         shown = [longest[number] for number in pair if number in longest]
         found |= dict.fromkeys(pair, min(shown)) if shown else {}
