@@ -19,7 +19,7 @@ from journeymap.events.times import (
     typical_size,
 )
 
-__all__ = ["read_times", "require_zone", "text_of"]
+__all__ = ["NUMBERS", "STAMPS", "read_times", "require_zone", "text_of"]
 
 STAMPS = ("DATE", "TIMESTAMP")
 NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "FLOAT", "DECIMAL")
@@ -49,7 +49,7 @@ def read_times(
         return epoch_times(column.sql, found[0]["typical"], unit)
     text = text_of(column)
     facts = _facts(engine, text, table)
-    return text_times(text, facts, zone, _order(label, column.name, facts), unit)
+    return text_times(text, facts, zone, date_order(label, column.name, facts), unit)
 
 
 def text_of(column: Column) -> str:
@@ -84,7 +84,12 @@ def _facts(engine: DuckEngine, text: str, table: str) -> TextFacts:
     return replace(facts, **engine.fetch("read-times", other_facts_select(text, table))[0])
 
 
-def _order(label: str, name: str, facts: TextFacts) -> str:
+def date_order(label: str, name: str, facts: TextFacts) -> str:
+    """Whether dates that do not start with the year start with the `day` or the `month`.
+
+    Raises:
+        JourneyError: that cannot be told, or they are mixed.
+    """
     if facts.only_day_first and facts.only_month_first:
         what = "some start with the day, some with the month"
     elif facts.only_month_first:

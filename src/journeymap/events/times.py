@@ -11,9 +11,11 @@ __all__ = [
     "Times",
     "epoch_times",
     "facts_select",
+    "numbers_only",
     "other_facts_select",
     "stamp_times",
     "text_times",
+    "told_unit",
     "typical_size",
 ]
 
@@ -24,7 +26,8 @@ ZONED = r":\d\d.*([Zz+-]|[A-Za-z]{2})"
 HALF_DAY = r"[AaPp][Mm]\s*$"
 NAMED_MONTHS = ["%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d/%b/%Y", "%a, %d %b %Y"]
 CLOCKS = ["", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f"]
-NUMBER = r"regexp_full_match(value, '\s*-?\d+([.]\d+)?\s*')"
+NUMBER_FORM = r"\s*-?\d+([.]\d+)?\s*"
+NUMBER = f"regexp_full_match(value, '{NUMBER_FORM}')"
 EPOCHS = {"s": 1_000_000, "ms": 1_000, "us": 1}
 
 
@@ -89,7 +92,7 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str, unit
         order: `day` or `month`: what dates that do not start with the year start with.
         unit: what whole numbers count, where the kind of log says so.
     """
-    if _numbers_only(facts):
+    if numbers_only(facts):
         for digits, count in ((8, facts.days), (14, facts.seconds)):
             if count == facts.numbers:
                 return Times(_micros(_local(_compact(column, digits), zone)), "FALSE")
@@ -120,13 +123,22 @@ def typical_size(number: str, condition: str = "TRUE") -> str:
 
 def epoch_times(column: str, typical: float, unit: str | None = None) -> Times:
     """Read numbers since 1970 in seconds, milli-, micro- or nanoseconds: as `unit` says, else by their typical size."""
-    told = "s" if typical < 1e11 else "ms" if typical < 1e14 else "us" if typical < 1e17 else "ns"
-    if (unit or told) == "ns":
+    told = told_unit(typical, unit)
+    if told == "ns":
         return Times(f"try_cast(try_cast({column} AS HUGEINT) // 1000 AS BIGINT)", "TRUE")
-    return Times(f"try_cast(round(try_cast({column} AS DOUBLE) * {EPOCHS[unit or told]}) AS BIGINT)", "TRUE")
+    return Times(f"try_cast(round(try_cast({column} AS DOUBLE) * {EPOCHS[told]}) AS BIGINT)", "TRUE")
 
 
-def _numbers_only(facts: TextFacts) -> bool:
+def told_unit(typical: float, unit: str | None = None) -> str:
+    """What whole numbers count: as `unit` says, else by their typical size.
+
+    >>> told_unit(1.7e9), told_unit(1.7e12), told_unit(1.7e9, "us")
+    ('s', 'ms', 'us')
+    """
+    return unit or ("s" if typical < 1e11 else "ms" if typical < 1e14 else "us" if typical < 1e17 else "ns")
+
+
+def numbers_only(facts: TextFacts) -> bool:
     """Whether times are numbers: nothing else can be read, and half the values or more are (the rest may say N/A)."""
     dates = facts.iso + facts.only_day_first + facts.only_month_first + facts.either
     return not dates and facts.numbers > 0 and 2 * facts.numbers >= facts.values
