@@ -17,13 +17,11 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from journeymap.overlay.conformance.automaton import FAR, Machine, Numbers
+from journeymap.overlay.conformance.automaton import FAR, Flags, Machine, Numbers
+from journeymap.overlay.conformance.distinct import ranked
 
 __all__ = ["Alignments", "Ends", "Paths", "align_paths"]
-
-Flags = npt.NDArray[np.bool_]
 
 BATCH_CELLS = 4_000_000
 """How many costs (paths times states) are held at a time."""
@@ -129,6 +127,7 @@ class _Aligner:
         self.never = np.iinfo(self.kind).max
         self.skips = np.minimum(machine.distances, far).astype(self.kind) * self.unit
         self.targets, self.sources = _arrival_tables(machine)
+        self.unknown = len(self.targets) - 1
         self.state, self.value = np.zeros((2, len(batch)), dtype=np.int64)
         self.levels: list[tuple[Numbers, Any]] = []
 
@@ -145,14 +144,15 @@ class _Aligner:
 
     def _step(self, level: int, costs: Any, node: Numbers) -> tuple[Any, Numbers]:
         """From the costs by state of all rests of one length to those one symbol longer."""
-        width = costs.shape[1]
-        distinct, node = np.unique(self._symbols_at(level) * width + node[: self.active[level]], return_inverse=True)
-        symbols = distinct // width
-        after = costs[:, distinct % width]
+        width, count = costs.shape[1], self.active[level]
+        symbol = np.minimum(self._symbols_at(level), self.unknown)
+        known, node = ranked(symbol * width + node[:count], (self.unknown + 1) * width)
+        symbols = known // width
+        after = costs[:, known % width]
         before = after + (self.unit + 1)
-        through = np.full((self.targets.shape[1], len(distinct)), self.never, dtype=self.kind)
+        through = np.full((self.targets.shape[1], len(known)), self.never, dtype=self.kind)
         for low, high in _runs(symbols):
-            symbol = min(symbols[low], len(self.targets) - 1)
+            symbol = symbols[low]
             for turn, target in enumerate(self.targets[symbol]):
                 if target >= 0:
                     through[turn, low:high] = after[target, low:high]
@@ -174,7 +174,7 @@ class _Aligner:
         for level in range(self.longest, 0, -1):
             count = self.active[level]
             node, through = self.levels.pop()
-            symbol = np.minimum(self._symbols_at(level), len(self.targets) - 1)
+            symbol = np.minimum(self._symbols_at(level), self.unknown)
             state, value = self.state[:count].copy(), self.value[:count].copy()
             left, met = state.copy(), np.zeros(count, dtype=np.bool_)
             self.value[:count] -= self.unit + 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["FAR", "Automaton", "Machine", "build_machine"]
+__all__ = ["FAR", "Automaton", "Flags", "Machine", "Numbers", "build_machine"]
 
 Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 FAR = 1 << 20
 """The distance between states that no way connects; longer than any way."""
@@ -77,7 +77,7 @@ def _nearest(distances: Numbers, among: Numbers) -> Numbers:
     return nearest
 
 
-def _distances(leads: npt.NDArray[Any]) -> Numbers:
+def _distances(leads: Flags) -> Numbers:
     """Floyd and Warshall's shortest ways, one state on the way at a time."""
     found = np.where(leads, 1, FAR)
     np.fill_diagonal(found, 0)
@@ -86,7 +86,7 @@ def _distances(leads: npt.NDArray[Any]) -> Numbers:
     return np.minimum(found, FAR)
 
 
-def _hops(leads: npt.NDArray[Any], distances: Numbers) -> Numbers:
+def _hops(leads: Flags, distances: Numbers) -> Numbers:
     """The first of the states after each that is one nearer to where the way leads."""
     hops = np.tile(np.arange(len(distances))[:, None], len(distances))
     for state in range(len(distances)):

@@ -7,6 +7,7 @@ import numpy as np
 from journeymap.graph.compile import JourneyGraph
 from journeymap.overlay.conformance.align import Alignments
 from journeymap.overlay.conformance.automaton import Numbers
+from journeymap.overlay.conformance.distinct import distinct
 from journeymap.overlay.conformance.journeys import Journeys
 from journeymap.overlay.conformance.words import deviation_words
 from journeymap.overlay.nodes import Observable
@@ -25,31 +26,34 @@ def frequent_deviations(
 
     A case counts once for each, however often it did so.
     """
-    path, moves = _moves(journeys, found)
-    distinct, kind = np.unique(moves, axis=1, return_inverse=True)
-    once = np.unique(path * distinct.shape[1] + kind)
-    cases = np.bincount(once % max(distinct.shape[1], 1), weights=journeys.cases[once // max(distinct.shape[1], 1)])
+    size = len(seen.nodes) + 1
+    path, moves = _moves(journeys, found, size)
+    kinds = distinct(moves)
+    once = distinct(path * len(kinds) + np.searchsorted(kinds, moves))
+    cases = np.bincount(once % max(len(kinds), 1), weights=journeys.cases[once // max(len(kinds), 1)])
     most = np.argsort(-cases, kind="stable")[:MOST]
-    rows = zip(distinct[:, most].T.tolist(), cases[most].astype(np.int64).tolist(), strict=True)
+    rows = zip(kinds[most].tolist(), cases[most].astype(np.int64).tolist(), strict=True)
     return tuple(_deviation(graph, seen, move, count) for move, count in rows)
 
 
-def _moves(journeys: Journeys, found: Alignments) -> tuple[Numbers, Numbers]:
-    """The path of each skipped or unplanned move; and its kind, node, planned node before and after (0 where none)."""
-    before, after = _planned_around(journeys, found)
+def _moves(journeys: Journeys, found: Alignments, size: int) -> tuple[Numbers, Numbers]:
+    """The path of each skipped or unplanned move; and in one number its kind, node, planned node before and after."""
+    after, before = _planned_around(journeys, found)
     unplanned = np.flatnonzero(~found.planned)
-    gap = journeys.paths.starts[found.skipped_path] + found.skipped_at + found.skipped_path
     place = unplanned + journeys.path_of[unplanned]
-    made = np.stack(
-        [np.full_like(unplanned, UNPLANNED), journeys.paths.symbols[unplanned], before[place], after[place]]
-    )
-    left_out = np.stack([np.full_like(gap, SKIPPED), found.skipped_symbol, before[gap], after[gap]])
+    gap = journeys.paths.starts[found.skipped_path] + found.skipped_at + found.skipped_path
+    made = _coded(UNPLANNED, journeys.paths.symbols[unplanned], after[place], before[place], size)
+    left_out = _coded(SKIPPED, found.skipped_symbol, after[gap], before[gap], size)
     path = np.concatenate([found.skipped_path, journeys.path_of[unplanned]])
-    return path, np.concatenate([left_out, made], axis=1)
+    return path, np.concatenate([left_out, made])
+
+
+def _coded(kind: int, node: Numbers, after: Numbers, before: Numbers, size: int) -> Numbers:
+    return ((kind * size + node) * size + after) * size + before
 
 
 def _planned_around(journeys: Journeys, found: Alignments) -> tuple[Numbers, Numbers]:
-    """By gap between symbols, the nearest planned node before and after it on the path; 0 where none is.
+    """By gap between symbols, the planned node that it comes after, and the one that it comes before; 0 where none is.
 
     A path of n symbols has n + 1 gaps; the gap before symbol i of path p is number i + p. An unplanned symbol is not
     planned itself, so that the gap before it has the same neighbours.
@@ -62,19 +66,22 @@ def _planned_around(journeys: Journeys, found: Alignments) -> tuple[Numbers, Num
     following = np.where(found.planned, where, size)[::-1]
     first = np.minimum.accumulate(np.concatenate([[size], following]))[::-1][at]
     symbols = np.concatenate([journeys.paths.symbols, [0]])
-    before = np.where(last >= journeys.paths.starts[path], symbols[last], 0)
-    return before, np.where(first < journeys.paths.starts[path + 1], symbols[first], 0)
+    after = np.where(last >= journeys.paths.starts[path], symbols[last], 0)
+    return after, np.where(first < journeys.paths.starts[path + 1], symbols[first], 0)
 
 
-def _deviation(graph: JourneyGraph, seen: Observable, move: list[int], cases: int) -> Deviation:
-    kind, *numbers = move
-    node, after, before = (seen.by_number(number) if number else None for number in numbers)
+def _deviation(graph: JourneyGraph, seen: Observable, move: int, cases: int) -> Deviation:
+    size = len(seen.nodes) + 1
+    known, before = divmod(move, size)
+    known, after = divmod(known, size)
+    kind, number = divmod(known, size)
+    node, last, following = (seen.by_number(one) if one else None for one in (number, after, before))
     assert node is not None
     return Deviation(
         kind="skipped" if kind == SKIPPED else "unplanned",
         touchpoint=node.id,
-        after=after.id if after else None,
-        before=before.id if before else None,
+        after=last.id if last else None,
+        before=following.id if following else None,
         cases=cases,
-        words=deviation_words(graph, node, after, before, cases, skipped=kind == SKIPPED),
+        words=deviation_words(graph, node, last, following, cases, skipped=kind == SKIPPED),
     )

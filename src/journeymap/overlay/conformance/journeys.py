@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from journeymap.events.engine import Engine
-from journeymap.overlay.conformance.align import Flags, Paths
-from journeymap.overlay.conformance.automaton import Numbers
+from journeymap.overlay.conformance.align import Paths
+from journeymap.overlay.conformance.automaton import Flags, Numbers
 from journeymap.overlay.nodes import values_select
 from journeymap.overlay.steps import fetch, keep
 

@@ -7,8 +7,9 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from journeymap.overlay.conformance.align import Alignments, Flags
-from journeymap.overlay.conformance.automaton import Numbers
+from journeymap.overlay.conformance.align import Alignments
+from journeymap.overlay.conformance.automaton import Flags, Numbers
+from journeymap.overlay.conformance.distinct import distinct, is_among, shared
 from journeymap.overlay.conformance.journeys import Journeys
 
 __all__ = ["content", "fitness", "sequence"]
@@ -30,17 +31,18 @@ def fitness(journeys: Journeys, found: Alignments, shortest: Numbers) -> float |
 def content(journeys: Journeys, found: Alignments) -> float | None:
     """Mean share of the touchpoints visited or planned that are both, in whatever order."""
     size = _size(journeys, found)
-    visited = np.unique(_pairs(journeys, size)[~journeys.is_outcome])
+    visited = distinct(_pairs(journeys, size)[~journeys.is_outcome])
     planned = _planned_pairs(journeys, found, size)
-    both = _per_path(journeys, np.intersect1d(visited, planned, assume_unique=True), size)
-    return _mean(journeys, _divide(both, _per_path(journeys, np.union1d(visited, planned), size)))
+    both = _per_path(journeys, shared(visited, planned), size)
+    either = _per_path(journeys, visited, size) + _per_path(journeys, planned, size) - both
+    return _mean(journeys, _divide(both, either))
 
 
 def sequence(journeys: Journeys, found: Alignments) -> float | None:
     """Mean share of the visits to touchpoints on the planned path, and of the outcome, that come in turn."""
     size = _size(journeys, found)
     pairs = _pairs(journeys, size)
-    asked = np.isin(pairs, _planned_pairs(journeys, found, size)) | journeys.is_outcome
+    asked = is_among(pairs, _planned_pairs(journeys, found, size)) | journeys.is_outcome
     in_turn = np.bincount(journeys.path_of[found.planned], minlength=len(journeys.paths))
     return _mean(journeys, _divide(in_turn, np.bincount(journeys.path_of[asked], minlength=len(journeys.paths))))
 
@@ -48,7 +50,7 @@ def sequence(journeys: Journeys, found: Alignments) -> float | None:
 def _planned_pairs(journeys: Journeys, found: Alignments, size: int) -> Numbers:
     """The touchpoints that the planned path of each alignment has."""
     made = _pairs(journeys, size)[found.planned & ~journeys.is_outcome]
-    return np.unique(np.concatenate([made, found.skipped_path * size + found.skipped_symbol]))
+    return distinct(np.concatenate([made, found.skipped_path * size + found.skipped_symbol]))
 
 
 def _pairs(journeys: Journeys, size: int) -> Numbers:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from journeymap.overlay.base import Base
-from journeymap.overlay.conformance.align import Alignments, Flags
-from journeymap.overlay.conformance.automaton import Numbers
+from journeymap.overlay.conformance.align import Alignments
+from journeymap.overlay.conformance.automaton import Flags, Numbers
 from journeymap.overlay.conformance.journeys import PACKAGE, Journeys
 from journeymap.overlay.steps import fetch
 from journeymap.results.conformance import Status
