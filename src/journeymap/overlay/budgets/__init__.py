@@ -19,6 +19,7 @@ SHARES = ("conversion", "drop-off", "fitting")
 PACES = ("time-to-success", "time-to-next")
 TIMELESS = ("fitting", "answered-in-time", "repeated")
 UNSEEN = "no event stands for it"
+ONE_WAY = "it is sent one way: nobody stays or leaves there"
 NO_TIME = "it is not asked by a time: leave within out"
 
 
@@ -51,7 +52,7 @@ def _problem(base: Base, one: Asked) -> str:
     """Why no log can show what is asked for; empty where one may."""
     node = base.seen.by_id(one.touchpoint) if one.touchpoint else None
     if one.touchpoint is not None and (node is None or node.kind != "step"):
-        return UNSEEN
+        return UNSEEN if node is None else ONE_WAY
     return NO_TIME if one.within_s is not None and _is(one, TIMELESS) else ""
 
 
