@@ -7,12 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["LOG", "log_options", "reading", "role_options"]
+__all__ = ["log_options", "reading", "role_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-LOG = "CSV, Parquet, JSON lines, XES or OCEL 2.0, also compressed, or FILE::TABLE"
-"""What a log may be, in the help of commands."""
 
 KINDS = "xes, disco, ga4, segment, snowplow, posthog, cloudevents, retentioneering"
 
@@ -56,7 +53,7 @@ def reading(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _added(command: Command, options: Mapping[str, tuple[str, str]]) -> Command:
-    for name, (metavar, text) in reversed(options.items()):
+    for name, (metavar, text) in reversed(list(options.items())):
         command = click.option(f"--{name}", _parameter(name), metavar=metavar, help=text)(command)
     return command
 

@@ -13,7 +13,7 @@ from journeymap.events.roles import Roles
 from journeymap.results.counting import one_or_many
 from journeymap.results.overlay import Quality
 
-__all__ = ["ROLES", "Bound", "asked_columns", "bind_roles", "closest_columns"]
+__all__ = ["REQUIRED", "ROLES", "Bound", "asked_columns", "bind_roles", "closest_columns"]
 
 ROLES = ("case", "activity", "time", "start", "channel", "event_id", "lifecycle", "cluster", "sequence")
 REQUIRED = ("case", "activity", "time")

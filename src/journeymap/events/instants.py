@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from journeymap.diagnostics import JourneyError
 
-__all__ = ["instant_us", "zone_of"]
+__all__ = ["instant_us", "iso_time", "zone_of"]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,3 +48,15 @@ def zone_of(timezone: str | None) -> tzinfo:
         return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError):
         raise JourneyError(f'there is no time zone "{timezone}"', "write it as Europe/Warsaw or UTC") from None
+
+
+def iso_time(micros: int) -> str:
+    """Microseconds since 1970 as ISO 8601 in UTC, with as many decimals as it takes.
+
+    >>> iso_time(86_400_000_000)
+    '1970-01-02T00:00:00Z'
+    """
+    try:
+        return (EPOCH + timedelta(microseconds=micros)).isoformat().replace("+00:00", "Z")
+    except OverflowError:
+        return f"{micros} microseconds after 1970"

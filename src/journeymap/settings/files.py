@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 
-__all__ = ["write_atomic"]
+__all__ = ["write_atomic", "written_beside"]
 
 STREAM = re.compile(r"/dev/(std\w+|fd/\d+)|/proc/\w+/fd/\d+")
 """What stands for an open stream, also where that leads to a file."""
@@ -48,6 +50,30 @@ def write_atomic(path: str | os.PathLike[str], data: str | bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+@contextmanager
+def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """An empty file beside `path`, for a program that writes files itself; renamed to `path` when all went well.
+
+    Raises:
+        JourneyError: the folder cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    beside: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(handle)
+        beside = Path(name)
+        yield beside
+        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        beside.replace(target)
+    except OSError as error:
+        raise JourneyError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
 
 
 def _only_takes(path: Path) -> bool:
