@@ -96,7 +96,8 @@ def _paths(engine: Engine, nodes: int, outcome: Numbers) -> Paths:
     """The visits of each path, unpacked, with the outcome after them."""
     bits = nodes.bit_length()
     width = BITS // bits
-    engine.create("weights_of_places", values_select(("place", "weight"), [(n, 1 << bits * n) for n in range(width)]))
+    weights = values_select(("place", "weight"), [(place, 1 << bits * place) for place in range(width)])
+    engine.create("weights_of_places", f"-- What a touchpoint weighs at each place of a number.\n{weights}")
     rows = fetch(engine, "path_codes", package=PACKAGE, width=width)
     unpacked = (_column(rows, "code")[:, None] >> np.arange(0, bits * width, bits)) & ((1 << bits) - 1)
     there = unpacked > 0

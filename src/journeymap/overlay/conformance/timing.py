@@ -24,7 +24,8 @@ def timing(base: Base, *, promised: bool) -> float | None:
     if not waits and not promised:
         return None
     rows = [(node, following, longest) for (node, following), longest in sorted(waits.items())]
-    base.engine.create("planned_waits", values_select(("node", "next", "longest"), rows or [(-1, -1, 0)]))
+    listed = values_select(("node", "next", "longest"), rows or [(-1, -1, 0)])
+    base.engine.create("planned_waits", f"-- The longest planned wait of each step that has one.\n{listed}")
     due = [bind(statement(PACKAGE, "due_waits"), until=base.observation.until)]
     due += [statement(PACKAGE, "due_promises")] if promised else []
     base.engine.create("deadlines", "\nUNION ALL\n".join(due))
