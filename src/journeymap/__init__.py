@@ -11,16 +11,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from journeymap.api import JourneyMap, check, compare, load
+    from journeymap.api import JourneyMap, check, compare, convert, draft, load, profile
     from journeymap.diagnostics import Diagnostic, JourneyError, Severity, Span
 
-__all__ = ["Diagnostic", "JourneyError", "JourneyMap", "Severity", "Span", "check", "compare", "load"]
+__all__ = [
+    "Diagnostic",
+    "JourneyError",
+    "JourneyMap",
+    "Severity",
+    "Span",
+    "check",
+    "compare",
+    "convert",
+    "draft",
+    "load",
+    "profile",
+]
 
 HOMES = {
     "JourneyMap": "journeymap.api",
     "check": "journeymap.api",
     "compare": "journeymap.api",
+    "draft": "journeymap.api",
+    "convert": "journeymap.api",
     "load": "journeymap.api",
+    "profile": "journeymap.api",
     "Diagnostic": "journeymap.diagnostics",
     "JourneyError": "journeymap.diagnostics",
     "Severity": "journeymap.diagnostics",

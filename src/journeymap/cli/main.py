@@ -16,6 +16,8 @@ __all__ = ["main"]
 COMMANDS = {
     "check": "find every fault in journey files",
     "diff": "name what changed between two versions of a journey",
+    "discover": "draft a journey from a log of events",
+    "events": "say what a log holds, or write it anew as Parquet",
     "fmt": "lay out files alike: order of keys, indentation, quotes",
     "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
     "init": "begin a project with an example that is clean",
