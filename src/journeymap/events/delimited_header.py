@@ -11,7 +11,7 @@ from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
 from journeymap.events.statements import literal
 
-__all__ = ["Header", "read_header"]
+__all__ = ["Header", "parse_header", "read_header"]
 
 DELIMITERS = (",", "\t", ";", "|")
 HEAD = 1 << 20
@@ -34,7 +34,17 @@ def read_header(engine: DuckEngine, file: str, label: str) -> Header:
         JourneyError: the file is no text in UTF-8, or its first line names nothing.
     """
     head = _zstd_head(engine, file) if file.lower().endswith(".zst") else _head(file)
-    lines = list(io.StringIO(_text(head, label), newline=""))
+    names, delimiter = parse_header(_text(head, label), label)
+    return Header(file, names, delimiter)
+
+
+def parse_header(text: str, label: str) -> tuple[tuple[str, ...], str]:
+    """The names in the first line of a text, and what stands between them.
+
+    Raises:
+        JourneyError: the first line names nothing.
+    """
+    lines = list(io.StringIO(text, newline=""))
     try:
         counts = {mark: len(next(csv.reader(lines[:1], delimiter=mark), [])) for mark in DELIMITERS}
         delimiter = max(DELIMITERS, key=lambda mark: counts[mark])
@@ -43,7 +53,7 @@ def read_header(engine: DuckEngine, file: str, label: str) -> Header:
         raise JourneyError(f"the log {label} has no header in its first line", ALLOWED) from error
     if not any(name.strip() for name in names):
         raise JourneyError(f"the log {label} has no header in its first line", ALLOWED)
-    return Header(file, names, delimiter)
+    return names, delimiter
 
 
 def _head(file: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.diagnostics import JourneyError
-from journeymap.events.duck import DuckEngine
+from journeymap.events.engine import Engine
 from journeymap.events.staging import Staged
 from journeymap.results.counting import one_or_many
 from journeymap.results.overlay import Quality
@@ -56,7 +56,7 @@ MESSAGES = {
 SHOW_TEXT = {"unreadable-times": "time_text", "unreadable-starts": "start_text", "other-lifecycle": "lifecycle"}
 
 
-def judge(engine: DuckEngine, label: str, staged: Staged) -> tuple[int, int, tuple[Quality, ...]]:
+def judge(engine: Engine, label: str, staged: Staged) -> tuple[int, int, tuple[Quality, ...]]:
     """Rows read, events kept, and what is to be said of the rest.
 
     Raises:
@@ -104,12 +104,12 @@ SELECT coalesce(sum(n - 1), 0) AS n FROM (
   GROUP BY {listed})"""
 
 
-def _quality(engine: DuckEngine, staged: Staged, kind: str, count: int) -> Quality:
+def _quality(engine: Engine, staged: Staged, kind: str, count: int) -> Quality:
     message = one_or_many(count, *MESSAGES[kind]).format(zone=staged.zone or "UTC")
     return Quality(kind, count, message, _examples(engine, staged, kind))
 
 
-def _examples(engine: DuckEngine, staged: Staged, kind: str) -> tuple[str, ...]:
+def _examples(engine: Engine, staged: Staged, kind: str) -> tuple[str, ...]:
     text = SHOW_TEXT.get(kind, "NULL")
     rows = engine.fetch(
         "read-examples",
@@ -125,7 +125,7 @@ def _example(staged: Staged, row: dict[str, Any]) -> str:
     return place if value is None else f'{place}: "{value[:40]}"'
 
 
-def _nothing_left(engine: DuckEngine, label: str, staged: Staged, counts: dict[str, Any]) -> JourneyError:
+def _nothing_left(engine: Engine, label: str, staged: Staged, counts: dict[str, Any]) -> JourneyError:
     rows = counts["rows"]
     if not rows:
         return JourneyError(f"the log {label} has no rows")

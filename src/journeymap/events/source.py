@@ -49,6 +49,12 @@ def open_log(engine: Engine, log: Any, roles: Roles | None = None) -> EventLog:
     Raises:
         JourneyError: the log cannot be read, lacks a column, holds no rows, or none of its times can be read.
     """
+    if engine.name == "spark":
+        from journeymap.events.spark.engine import SparkEngine
+        from journeymap.events.spark.reading import open_spark_log
+
+        assert isinstance(engine, SparkEngine)
+        return open_spark_log(engine, log, roles)
     if not isinstance(engine, DuckEngine):
         raise JourneyError(f'the engine "{engine.name}" cannot read this log')
     said = roles or Roles()

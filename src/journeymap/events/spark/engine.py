@@ -72,7 +72,13 @@ class SparkEngine:
         """Like `create`, of a SELECT in Spark's own dialect; gives the number of rows."""
         self.ran.append((name, select))
         with clear_words(name):
-            kept, count = stored(self.session, self.work.sql(select))
+            frame = self.work.sql(select)
+        return self.store(name, frame)
+
+    def store(self, name: str, frame: DataFrame) -> int:
+        """Keep the rows of a frame of the engine's own session as table `name`; gives their number."""
+        with clear_words(name):
+            kept, count = stored(self.session, frame)
             self._put(name, kept.hint("broadcast") if count <= SMALL else kept, kept)
         return count
 

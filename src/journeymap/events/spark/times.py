@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from journeymap.events.spark.dialect import identifier
 from journeymap.events.spark.engine import SparkEngine
 from journeymap.events.spark.time_forms import (
     clock_us,
@@ -21,7 +20,7 @@ from journeymap.events.spark.time_forms import (
 from journeymap.events.time_columns import date_order
 from journeymap.events.times import EPOCHS, TextFacts, numbers_only, told_unit
 
-__all__ = ["NANOS", "SparkTimes", "read_spark_times"]
+__all__ = ["NANOS", "NO_TIMES", "SparkTimes", "read_spark_times"]
 
 NANOS = {"nanos": False, "zoned nanos": True}
 """Kinds of whole numbers in Parquet files that mean times, and whether they are in UTC."""
@@ -46,33 +45,34 @@ NO_TIMES = SparkTimes("CAST(NULL AS BIGINT)", "TRUE", clock=False)
 
 
 def read_spark_times(
-    engine: SparkEngine, label: str, *, source: str, column: tuple[str, str], unit: str | None
+    engine: SparkEngine, label: str, name: str, *, source: str, column: str, kind: str, unit: str | None
 ) -> SparkTimes:
     """Decide how the times of a column are read.
 
     Args:
         engine: where the column is.
         label: the log's name, for messages.
+        name: the column's name in the log.
         source: the table that holds it.
-        column: its name, and Spark's type of it or one of `NANOS`.
+        column: what it is called there.
+        kind: Spark's type of it, or one of `NANOS`.
         unit: what whole numbers count, where the kind of log says so.
 
     Raises:
         JourneyError: dates can be read day first or month first, or are mixed.
     """
-    name, kind = column
-    sql = identifier(name)
     if kind in NANOS:
-        return SparkTimes(f"{sql} div 1000", str(NANOS[kind]).upper(), clock=not NANOS[kind])
+        rounded = f"({column} + CASE WHEN {column} < 0 THEN -500 ELSE 500 END) div 1000"
+        return SparkTimes(rounded, str(NANOS[kind]).upper(), clock=not NANOS[kind])
     if kind == "timestamp":
-        return SparkTimes(f"unix_micros({sql})", "TRUE", clock=False)
+        return SparkTimes(f"unix_micros({column})", "TRUE", clock=False)
     if kind.startswith(("timestamp", "date")):
-        return SparkTimes(clock_us(sql), "FALSE")
+        return SparkTimes(clock_us(column), "FALSE")
     if kind != "string":
-        return _epochs(sql, _typical(engine, f"CAST({sql} AS DOUBLE)", "TRUE", source), unit)
-    values = f"(SELECT CASE WHEN trim({sql}) <> '' THEN {sql} END AS value FROM {source})"
+        return _epochs(column, _typical(engine, f"CAST({column} AS DOUBLE)", "TRUE", source), unit)
+    values = f"(SELECT CASE WHEN trim({column}) <> '' THEN {column} END AS value FROM {source})"
     facts = _facts(engine, values)
-    return _text_times(sql, facts, date_order(label, name, facts), unit)
+    return _text_times(column, facts, date_order(label, name, facts), unit)
 
 
 def _facts(engine: SparkEngine, values: str) -> TextFacts:

@@ -1,0 +1,76 @@
+"""Where in a log each row stands: a position that is the same on every run, however Spark parts the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from journeymap.events.spark.dialect import literal
+from journeymap.events.spark.engine import SparkEngine
+from journeymap.events.spark.sources import SparkFiles
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["place_by_block", "place_by_row"]
+
+ROWS_PER_FILE = 1 << 40
+
+
+def place_by_row(engine: SparkEngine, source: SparkFiles, picked: Sequence[Any], frame: DataFrame) -> None:
+    """Make `raw` of Parquet files, which number their rows: by file in the order of the log, then by row."""
+    hidden = frame.metadataColumn("_metadata")
+    row = hidden.getField("row_index").alias("row")
+    if len(source.files) == 1:
+        engine.view("raw", frame.select(*picked, row.alias("position")))
+        return
+    rows = frame.select(*picked, row, hidden.getField("file_path").alias("file"))
+    engine.view("raw rows", rows)
+    found = [entry["file"] for entry in engine.look("read-files", "SELECT DISTINCT file FROM `raw rows`")]
+    numbers = {_plain(file): number for number, file in enumerate(source.files)}
+    ordered = sorted(found, key=lambda file: (numbers.get(_plain(file), len(numbers)), _plain(file)))
+    _define(
+        engine, [f"({literal(file)}, {number * ROWS_PER_FILE}L)" for number, file in enumerate(ordered)], "file", "row"
+    )
+
+
+def place_by_block(engine: SparkEngine, picked: Sequence[Any], frame: DataFrame) -> None:
+    """Make `raw` of text files, whose rows Spark numbers within each block that it reads: by file, block, row."""
+    from pyspark.sql import functions
+
+    hidden = frame.metadataColumn("_metadata")
+    block = functions.concat_ws(":", hidden.getField("file_path"), hidden.getField("file_block_start"))
+    rows = frame.select(*picked, block.alias("block"), functions.monotonically_increasing_id().alias("row"))
+    engine.store("raw rows", rows)
+    blocks = engine.look(
+        "read-blocks", "SELECT block, min(row) AS first, count(*) AS rows FROM `raw rows` GROUP BY block"
+    )
+    entries, before = [], 0
+    for entry in sorted(blocks, key=lambda entry: _file_and_start(entry["block"])):
+        entries.append(f"({literal(entry['block'])}, {before - entry['first']}L)")
+        before += entry["rows"]
+    _define(engine, entries, "block", "row")
+
+
+def _define(engine: SparkEngine, entries: Sequence[str], key: str, row: str) -> None:
+    """`raw` with a position: the row's number, moved by what its file or block is moved by."""
+    if not entries:
+        engine.define("raw", f"SELECT *, {row} AS position FROM `raw rows`")
+        return
+    listed = f"SELECT * FROM VALUES {', '.join(entries)} AS listed(place, moved)"
+    engine.define(
+        "raw",
+        f"SELECT /*+ BROADCAST(p) */ r.*, r.{row} + p.moved AS position FROM `raw rows` AS r JOIN ({listed}) AS p ON r.{key} = p.place",
+    )
+
+
+def _file_and_start(block: str) -> tuple[str, int]:
+    file, _, start = block.rpartition(":")
+    return _plain(file), int(start)
+
+
+def _plain(file: str) -> str:
+    """A file's name as Python writes it, from Spark's address of it."""
+    return re.sub(r"^file:/+", "/", unquote(file)) if file.startswith("file:") else file
