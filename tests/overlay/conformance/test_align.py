@@ -1,12 +1,17 @@
 """The aligner against Dijkstra's algorithm on the product of sequence and automaton, on small random ones."""
 
+import dataclasses
 import heapq
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.overlay.conformance import Automaton, align
+from journeymap.overlay.conformance.align import align_paths
+from journeymap.overlay.conformance.automaton import build_machine
+from journeymap.overlay.conformance.paths import Ends, Paths
 
 SYMBOLS = "abcd"
 STATES = range(5)
@@ -77,6 +82,19 @@ def test_the_company_of_other_sequences_changes_nothing(automaton, found):
     alone = [align(automaton, [sequence]) for sequence in found]
     assert list(together.costs[: len(found)]) == [one.costs[0] for one in alone]
     assert [together.moves(i) for i in range(len(found))] == [one.moves(0) for one in alone]
+
+
+def test_the_size_of_batches_changes_nothing():
+    chance = np.random.default_rng(5)
+    machine = build_machine(6, 6, [(0, 1, 1), (1, 2, 2), (2, 3, 3), (3, 1, 1), (3, 4, 4), (4, 5, 5), (2, 4, 4)])
+    lengths = chance.integers(0, 12, 200)
+    paths = Paths(chance.integers(0, 8, lengths.sum()), np.concatenate([[0], np.cumsum(lengths)]))
+    flags = np.array([[True, False, False, False, False, False], [True] * 6])
+    ends = Ends(flags, ~flags, chance.integers(0, 2, 200), np.zeros(200, dtype=np.int64))
+    whole, parts = align_paths(machine, paths, ends), align_paths(machine, paths, ends, cells=40)
+    for field in dataclasses.fields(whole):
+        assert np.array_equal(getattr(whole, field.name), getattr(parts, field.name))
+    assert len(np.unique(whole.costs)) > 5
 
 
 ABC = Automaton("1234", [("1", "a", "2"), ("2", "b", "3"), ("3", "c", "4")], frozenset("1"), frozenset("4"))

@@ -149,6 +149,7 @@ PATHS = ("axbc", "axbc", "axbc", "acb", "acb", "xaxbxcx", "abc")
         (Limits(longest=3), 1, 4),
         (Limits(cells=9 * 5), 1, 3),  # eight nodes and the start, four visits and one more
         (Limits(cells=9 * 5 - 1), 0, 6),
+        (Limits(moves=9), 2, 1),  # the second path has three visits
         (Limits(longest=3, paths=1), 1, 4),
     ],
 )

@@ -12,7 +12,6 @@ since all costs are equal and the automaton is small beside the paths.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -20,76 +19,21 @@ import numpy as np
 
 from journeymap.overlay.conformance.automaton import FAR, Flags, Machine, Numbers
 from journeymap.overlay.conformance.distinct import ranked
+from journeymap.overlay.conformance.paths import Alignments, Ends, Paths
 
-__all__ = ["Alignments", "Ends", "Paths", "align_paths"]
+__all__ = ["align_paths"]
 
 BATCH_CELLS = 4_000_000
-"""How many costs (paths times states) are held at a time."""
 
 
-@dataclass(frozen=True)
-class Paths:
-    """Sequences of symbols, one after the other; path i has `symbols[starts[i]:starts[i + 1]]`."""
-
-    symbols: Numbers
-    starts: Numbers
-
-    def __len__(self) -> int:
-        return len(self.starts) - 1
-
-    @property
-    def lengths(self) -> Numbers:
-        """How many symbols each path has."""
-        return np.diff(self.starts)
-
-
-@dataclass(frozen=True)
-class Ends:
-    """In which states paths may begin and end.
-
-    Args:
-        begins: (ways to begin, states), the states that are good for it.
-        finals: (ways to end, states), likewise.
-        begin: by path, its way to begin.
-        final: by path, its way to end.
-    """
-
-    begins: Flags
-    finals: Flags
-    begin: Numbers
-    final: Numbers
-
-    def shortest(self, machine: Machine) -> Numbers:
-        """By path, the fewest moves that lead from a good begin to a good end."""
-        ways = [[machine.distances[np.ix_(b, f)].min(initial=FAR) for f in self.finals] for b in self.begins]
-        return np.array(ways, dtype=np.int64)[self.begin, self.final]
-
-
-@dataclass(frozen=True)
-class Alignments:
-    """One optimal alignment a path.
-
-    Args:
-        costs: skipped and unplanned moves of each path.
-        planned: by symbol of the paths, whether its move is synchronous.
-        skipped_path, skipped_at, skipped_symbol: the skipped moves in order: of which path, after how many of its symbols,
-            and what was skipped.
-    """
-
-    costs: Numbers
-    planned: Flags
-    skipped_path: Numbers
-    skipped_at: Numbers
-    skipped_symbol: Numbers
-
-
-def align_paths(machine: Machine, paths: Paths, ends: Ends) -> Alignments:
+def align_paths(machine: Machine, paths: Paths, ends: Ends, *, cells: int = BATCH_CELLS) -> Alignments:
     """Align every path.
 
     Args:
         machine: the plan.
         paths: symbols beyond those of the machine are unplanned.
         ends: where paths may begin and end; each path needs a way from one to the other.
+        cells: how many costs (paths times states, or symbols where there are more) are held at a time.
 
     Raises:
         ValueError: no way leads from where a path may begin to where it may end.
@@ -97,7 +41,7 @@ def align_paths(machine: Machine, paths: Paths, ends: Ends) -> Alignments:
     if len(paths) and ends.shortest(machine).max() >= FAR:
         raise ValueError("no way leads from where a path may begin to where it may end")
     longest_first = np.argsort(-paths.lengths, kind="stable")
-    size = max(1, BATCH_CELLS // machine.size)
+    size = max(1, cells // max(machine.size, len(machine.arrivals) + 1))
     costs = np.zeros(len(paths), dtype=np.int64)
     planned = np.zeros(len(paths.symbols), dtype=np.bool_)
     jumps: list[Numbers] = []
@@ -152,13 +96,13 @@ class _Aligner:
         before = after + (self.unit + 1)
         through = np.full((self.targets.shape[1], len(known)), self.never, dtype=self.kind)
         for low, high in _runs(symbols):
-            symbol = symbols[low]
-            for turn, target in enumerate(self.targets[symbol]):
+            for turn, target in enumerate(self.targets[symbols[low]]):
                 if target >= 0:
-                    through[turn, low:high] = after[target, low:high]
-                    to_source = self.skips[np.arange(self.machine.size), self.sources[symbol, turn]]
-                    met = after[target, low:high] + to_source[:, None]
-                    np.minimum(before[:, low:high], met, out=before[:, low:high])
+                    rest = after[target, low:high]
+                    through[turn, low:high] = rest
+                    skipped = self.skips[np.arange(self.machine.size), self.sources[symbols[low], turn]]
+                    part = before[:, low:high]
+                    np.minimum(part, skipped[:, None] + rest, out=part)
         self.levels.append((node, through))
         return before, node
 
@@ -172,24 +116,26 @@ class _Aligner:
     def read_off(self, planned: Flags) -> Iterator[Numbers]:
         """Mark the synchronous symbols; yields skips as rows path, position, from state, to state."""
         for level in range(self.longest, 0, -1):
-            count = self.active[level]
-            node, through = self.levels.pop()
-            symbol = np.minimum(self._symbols_at(level), self.unknown)
-            state, value = self.state[:count].copy(), self.value[:count].copy()
-            left, met = state.copy(), np.zeros(count, dtype=np.bool_)
-            self.value[:count] -= self.unit + 1
-            for turn in range(self.targets.shape[1]):
-                target, source, rest = (
-                    self.targets[symbol, turn],
-                    self.sources[symbol, turn, state],
-                    through[turn, node],
-                )
-                fits = ~met & (target >= 0) & (rest.astype(np.int64) + self.skips[state, source] == value)
-                left[fits], self.state[:count][fits], self.value[:count][fits] = source[fits], target[fits], rest[fits]
-                met |= fits
-            planned[self.stop[:count] - level] = met
+            state = self.state[: self.active[level]].copy()
+            met, left = self._take(level, state)
+            planned[self.stop[: self.active[level]] - level] = met
             yield self._jumps(level, state, left)
         yield self._jumps(0, self.state, self.final[self.ends.final[self.batch], self.state])
+
+    def _take(self, level: int, state: Numbers) -> tuple[Flags, Numbers]:
+        """Go on by a symbol: whether its move is synchronous, and the state that it is skipped to before."""
+        count = self.active[level]
+        node, through = self.levels.pop()
+        symbol, value = np.minimum(self._symbols_at(level), self.unknown), self.value[:count].copy()
+        met, left = np.zeros(count, dtype=np.bool_), state.copy()
+        self.value[:count] -= self.unit + 1
+        for turn in range(self.targets.shape[1]):
+            target, source = self.targets[symbol, turn], self.sources[symbol, turn, state]
+            rest = through[turn, node].astype(np.int64)
+            fits = ~met & (target >= 0) & (rest + self.skips[state, source] == value)
+            left[fits], self.state[:count][fits], self.value[:count][fits] = source[fits], target[fits], rest[fits]
+            met |= fits
+        return met, left
 
     def _jumps(self, level: int, source: Numbers, target: Numbers) -> Numbers:
         at = np.flatnonzero(source != target)

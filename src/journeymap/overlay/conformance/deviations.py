@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from journeymap.graph.compile import JourneyGraph
-from journeymap.overlay.conformance.align import Alignments
 from journeymap.overlay.conformance.automaton import Numbers
 from journeymap.overlay.conformance.distinct import distinct
 from journeymap.overlay.conformance.journeys import Journeys
+from journeymap.overlay.conformance.paths import Alignments
 from journeymap.overlay.conformance.words import deviation_words
 from journeymap.overlay.nodes import Observable
 from journeymap.results.conformance import Deviation

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from journeymap.events.engine import Engine
-from journeymap.overlay.conformance.align import Paths
 from journeymap.overlay.conformance.automaton import Flags, Numbers
+from journeymap.overlay.conformance.paths import Paths
 from journeymap.overlay.nodes import values_select
 from journeymap.overlay.steps import fetch, keep
 
@@ -28,11 +28,13 @@ class Limits:
     Args:
         longest: visits of a path.
         paths: distinct paths.
-        cells: visits of all paths times touchpoints and outcomes of the plan: the work.
+        moves: visits and outcomes of all paths.
+        cells: these times the touchpoints and outcomes of the plan: the work.
     """
 
     longest: int = 10_000
     paths: int = 300_000
+    moves: int = 5_000_000
     cells: int = 200_000_000
 
 
@@ -77,7 +79,7 @@ def fetch_journeys(engine: Engine, nodes: int, limits: Limits) -> Journeys:
         nodes: how many touchpoints and outcomes there are.
         limits: how much may be aligned.
     """
-    moves = limits.cells // (nodes + 1)
+    moves = min(limits.moves, limits.cells // (nodes + 1))
     keep(engine, "deviating", package=PACKAGE, longest=limits.longest, paths=limits.paths, moves=moves)
     by_fit = {row["fits"]: row["cases"] for row in fetch(engine, "on_paths", package=PACKAGE)}
     rows = fetch(engine, "deviating_paths", package=PACKAGE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from journeymap.graph.compile import START
-from journeymap.overlay.conformance.align import Ends
 from journeymap.overlay.conformance.automaton import FAR, Machine, build_machine
 from journeymap.overlay.conformance.journeys import Journeys
+from journeymap.overlay.conformance.paths import Ends
 from journeymap.overlay.nodes import Observable
 
 __all__ = ["plan_ends", "plan_machine"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from journeymap.overlay.conformance.align import Alignments, Ends, Paths, align_paths
+from journeymap.overlay.conformance.align import align_paths
 from journeymap.overlay.conformance.automaton import Automaton, build_machine
+from journeymap.overlay.conformance.paths import Alignments, Ends, Paths
 
 __all__ = ["Aligned", "align"]
 

@@ -7,10 +7,10 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from journeymap.overlay.conformance.align import Alignments
 from journeymap.overlay.conformance.automaton import Flags, Numbers
 from journeymap.overlay.conformance.distinct import distinct, is_among, shared
 from journeymap.overlay.conformance.journeys import Journeys
+from journeymap.overlay.conformance.paths import Alignments
 
 __all__ = ["content", "fitness", "sequence"]
 

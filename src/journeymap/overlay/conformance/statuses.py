@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from journeymap.overlay.base import Base
-from journeymap.overlay.conformance.align import Alignments
 from journeymap.overlay.conformance.automaton import Flags, Numbers
 from journeymap.overlay.conformance.journeys import PACKAGE, Journeys
+from journeymap.overlay.conformance.paths import Alignments
 from journeymap.overlay.steps import fetch
 from journeymap.results.conformance import Status
 
