@@ -7,7 +7,27 @@ from typing import Literal
 
 from journeymap.results.estimate import Estimate
 
-__all__ = ["Disagreement", "Emotion", "Score"]
+__all__ = ["Answers", "Disagreement", "Emotion", "Score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a metric's column holds until the observation end.
+
+    Args:
+        metric: the metric's id.
+        column: the log's column.
+        counted: answers that enter a score.
+        elsewhere: answers at no touchpoint, after the outcome, or at touchpoints for which the journey does not name the
+            metric although it names it for others.
+        unreadable: values that are no number, or lie outside the metric's scale.
+    """
+
+    metric: str
+    column: str
+    counted: int
+    elsewhere: int
+    unreadable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +42,7 @@ class Score:
         value: the mean in the metric's own scale, or the NPS, with its interval.
         top_box: the share that chose the best answer (mean metrics with a scale), else None.
         valence: the value on the map's scale, -2..2; None where the metric has no scale.
-        target: the value the map wants, in the metric's own scale.
+        target: the value the map wants, in the metric's own scale (an NPS as -100..100).
     """
 
     touchpoint: str
@@ -37,15 +57,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A touchpoint where the map and the data say different things, the worst first.
+    """A touchpoint where the map and the data say different things.
 
     Args:
         kind: `score` (planned feeling and measured answers differ), `loss-without-pain`, `pain-without-loss`.
         touchpoint: where.
         mapped: the map's valence, -2..2, or None.
-        measured: the data's valence, or the share lost.
-        gap: how far apart, for ranking.
+        measured: the data's valence, or the drop-off.
+        gap: how far apart: in steps of valence, or between the drop-off and the journey's median.
         words: the disagreement as a sentence.
+        metric: the metric's id; None where it is about loss.
     """
 
     kind: Literal["score", "loss-without-pain", "pain-without-loss"]
@@ -54,11 +75,13 @@ class Disagreement:
     measured: float | None
     gap: float
     words: str
+    metric: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emotion:
-    """Measured scores in the order of the file, and disagreements, the greatest first."""
+    """Measured scores in the order of the file, and disagreements: scores, loss, pain, in each the greatest gap first."""
 
     scores: tuple[Score, ...]
     disagreements: tuple[Disagreement, ...]
+    answers: tuple[Answers, ...] = ()
