@@ -19,6 +19,7 @@ STOP = {
 }  # fmt: skip
 ENDINGS = ("ation", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "d", "e")
 SURE_START = 5
+"""Shorter words that differ are different words: pays, plays."""
 CLOSE = 0.8
 
 
@@ -58,7 +59,7 @@ def _alike(one: str, other: str) -> float:
     """1 for the same word, whatever its ending; less for one that is spelt nearly so; else 0."""
     if one == other or _stem(one) == _stem(other):
         return 1.0
-    if one[0] != other[0] or min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 4:
+    if one[0] != other[0] or min(len(one), len(other)) < SURE_START or abs(len(one) - len(other)) > 4:
         return 0.0
     start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if start >= SURE_START and start >= 0.6 * max(len(one), len(other)):

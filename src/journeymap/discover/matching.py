@@ -64,8 +64,8 @@ def match_names(
 ) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
     """Those that surely are an activity, and those that may be one.
 
-    Sure is what is alike by `SURE` or more, by `AHEAD` more than any other touchpoint is to the activity; the weight of a
-    word falls with the number of activities and touchpoints that have it.
+    Sure is the one activity that is alike by `SURE` or more, by `AHEAD` more than it is to any other touchpoint; the weight
+    of a word falls with the number of activities and touchpoints that have it.
 
     Args:
         open_: the names (id, and name in every language) of touchpoints and outcomes without `match`, by id.
@@ -86,7 +86,8 @@ def match_names(
             second = scores[1][0] if len(scores) > 1 else 0.0
             if place == 0 and score >= SURE and score - second >= AHEAD:
                 sure[key].append((score, activity))
-    return tuple(_best(sure)), tuple(_best({key: near[key] for key in open_ if not sure[key]}))
+    single = {key: found for key, found in sure.items() if len(found) == 1}  # two of a kind are not sure
+    return tuple(_best(single)), tuple(_best({key: near[key] for key in open_ if key not in single}))
 
 
 def _best(found: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[Suggestion]:

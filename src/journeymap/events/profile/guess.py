@@ -29,6 +29,8 @@ TIME = {
     "zeitpunkt": 6, "zeitstempel": 6, "datum": 4, "date_time": 6, "heure": 4, "fecha": 4, "hora": 4,
     "start": -2, "started": -2, "begin": -2, "begun": -2, "birth": -9, "born": -9, "due": -6, "planned": -4, "expected": -4,
 }  # fmt: skip
+CLEAR = 6
+"""A name that says as much is believed, whatever the values are."""
 NO_ACTIVITY = {"id", "uuid", "key", "time", "timestamp", "date", "no", "nr", "number", "count"}
 
 
@@ -66,13 +68,13 @@ def _as_case(one: Facts) -> float:
     if one.kind in ("time", "yes/no"):
         return 0
     words = _by_words(one.name, CASE)
-    repeats = one.distinct < 0.95 * one.filled or words >= 6
-    return words + min(one.distinct / one.filled, 0.5) if words and repeats and one.distinct > 1 else 0
+    repeats = 1 < one.distinct < 0.95 * one.filled
+    return words + min(one.distinct / one.filled, 0.5) if words and (repeats or words >= CLEAR) else 0
 
 
 def _as_activity(one: Facts) -> float:
     if one.kind != "text" or NO_ACTIVITY & set(words_of(one.name)):
         return 0
     words = _by_words(one.name, ACTIVITY)
-    repeats = one.distinct <= max(one.filled / 2, 10) and one.distinct > 1
-    return words + (0.5 if one.distinct >= 3 else 0) if words and repeats else 0
+    repeats = 1 < one.distinct <= max(one.filled / 2, 10)
+    return words + (0.5 if one.distinct >= 3 else 0) if words and (repeats or words >= CLEAR) else 0
