@@ -39,7 +39,7 @@ Roles
 Columns
   who   text  100 % filled  12 values
   what  text  100 % filled  4 values
-  at    time  100 % filled  15 values
+  at    time  100 % filled  16 values
   way   text  100 % filled  2 values: web, phone
   kind  text  100 % filled  2 values: b, a
 
