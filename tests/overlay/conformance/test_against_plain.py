@@ -149,6 +149,7 @@ def share(part, whole):
     return part / whole if whole else None
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(logs)
 def test_every_figure(lay, events):

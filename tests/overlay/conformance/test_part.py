@@ -1,11 +1,14 @@
 """Conformance as part of an overlay: what is left out is said, ends and begins, deviations in words."""
 
+import json
+
 import pytest
 
 from journeymap.events.log import EventLog
 from journeymap.overlay.conformance import Limits, add_conformance
 from journeymap.overlay.core import measure_core
 from journeymap.overlay.options import Options
+from journeymap.results.overlay import Overlay
 
 DAY = 86_400
 JOURNEY = """
@@ -122,6 +125,14 @@ def test_where_no_case_has_a_path_nothing_can_be_said(lay):
     got = lay(JOURNEY, [("k", "m", 0)]).conformance
     assert (got.fitness, got.paths, got.aligned) == (None, 0, 0)
     assert (got.compliance.content, got.compliance.sequence) == (None, None)
+
+
+def test_conformance_comes_back_from_json(lay):
+    got = lay(JOURNEY, events("axbc", "acb", "aL"))
+    assert got.conformance.deviations
+    back = Overlay.from_json(json.loads(json.dumps(got.to_json())))
+    assert back.conformance == got.conformance
+    assert [row.status for row in back.touchpoints] == [row.status for row in got.touchpoints]
 
 
 @pytest.fixture
