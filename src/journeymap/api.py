@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
+from journeymap.settings.few import LEAST
 
 if TYPE_CHECKING:
     from journeymap.discover.writing import Written
     from journeymap.events.duck import DuckEngine
+    from journeymap.events.engine import Engine
     from journeymap.graph.compile import JourneyGraph
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
@@ -86,29 +88,86 @@ class JourneyMap:
         """What `journeymap check` finds in the file, in the order of the places; an empty list when it is clean."""
         return list(self._findings)
 
-    def overlay(self, log: Any, **options: Any) -> Overlay:
+    def overlay(
+        self,
+        log: Any,
+        *,
+        engine: Engine | None = None,
+        cache: bool = True,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> Overlay:
         """Lay the journey over a log of events.
 
         Args:
-            log: a file (CSV, Parquet, JSON lines, XES; also compressed), a glob, a DataFrame or an Arrow table.
-            **options: `case`, `activity`, `time`, `start`, `channel`, `timezone`, `preset`: columns and settings that
-                go before those of the journey's `events:`; `inactive_after`: a duration such as "30d";
-                `engine`: an engine that is already open (it stays open).
+            log: a file (CSV, Parquet, JSON lines, XES, OCEL 2.0; also compressed), a glob, a folder of Parquet, a table of a
+                database (`FILE::TABLE`), a DataFrame, an Arrow table or stream.
+            engine: one that is already open (it stays open); unsaid: DuckDB for the time being.
+            cache: whether what an earlier call found may be taken again, where nothing has changed; not with an `engine`.
+            tell: is told what is being done.
+            **options: `case`, `activity`, `time`, `channel`, `timezone`, `preset` and the like: columns and settings that
+                go before those of the journey's `events:`; `inactive_after`: a duration such as "30d".
 
         Raises:
             JourneyError: the journey has errors, or the log cannot be read as it says.
         """
-        self.require_sound()
+        if engine is not None:
+            self.require_sound()
+            from journeymap.overlay.run import overlay_log
+
+            return overlay_log(self.graph, engine, log, tell=tell, **options)
         from journeymap.events.duck import DuckEngine
+
+        return self.overlay_by(DuckEngine, "duckdb", log, cache=cache, tell=tell, **options)
+
+    def overlay_by(
+        self,
+        opened: Callable[[], Engine],
+        name: str,
+        log: Any,
+        *,
+        cache: bool = True,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> Overlay:
+        """As `overlay`, with an engine of this name that is opened only where the overlay is not known already."""
+        self.require_sound()
+        from journeymap.overlay.kept import kept_overlay
         from journeymap.overlay.run import overlay_log
 
-        given = options.pop("engine", None)
-        engine = given or DuckEngine()
+        kept = kept_overlay(self.read, log, options, name) if cache else None
+        found = kept.look_up() if kept else None
+        if found is not None:
+            return found
+        engine = opened()
         try:
-            return overlay_log(self.graph, engine, log, **options)
+            found = overlay_log(self.graph, engine, log, tell=tell, **options)
         finally:
-            if given is None:
-                engine.close()
+            engine.close()
+        if kept:
+            kept.keep(found)
+        return found
+
+    def check_budgets(self, overlay: Overlay) -> list[Diagnostic]:
+        """What `journeymap overlay --check` says: budgets of `expect:` that are broken, in doubt or unknown, at their places.
+
+        Raises:
+            JourneyError: the journey has no budgets.
+        """
+        from journeymap.overlay.budgets.findings import budget_findings
+
+        self.require_budgets()
+        return list(budget_findings(self.journey, overlay))
+
+    def require_budgets(self) -> None:
+        """Raise a JourneyError where the journey has no budgets, since a check of none would always pass."""
+        from journeymap.overlay.budgets.asked import bounds_asked
+
+        if not bounds_asked(self.journey.expect):
+            raise JourneyError(
+                f'the journey "{self.journey.id}" has no budgets to check',
+                "say under expect: what it must achieve, such as conversion: {min: 60%, within: 60d}",
+            )
 
     def render(
         self,
@@ -118,14 +177,18 @@ class JourneyMap:
         language: str | None = None,
         page: str = "a3",
         persona: str | None = None,
+        min_cell: int = LEAST,
     ) -> list[str]:
         """Draw the journey map: one SVG a page.
 
-        With `path` the pages are written too: one to `path`, several beside it as NAME-1.svg, NAME-2.svg.
+        With `path` the pages are written too: one to `path`, several beside it as NAME-1.svg, NAME-2.svg. Figures of
+        fewer than `min_cell` customers are hidden; 0 shows all.
         """
         from journeymap.render.map import render_pages
+        from journeymap.results.privacy import for_sharing
         from journeymap.settings.files import write_atomic
 
+        overlay = None if overlay is None else for_sharing(overlay, min_cell)
         pages = render_pages(self.graph, overlay, language=language, page=page, persona=persona)
         if path is not None:
             for name, svg in zip(page_files(path, len(pages)), pages, strict=True):
@@ -133,13 +196,23 @@ class JourneyMap:
         return pages
 
     def report(
-        self, path: str | os.PathLike[str] | None = None, *, overlay: Overlay | None = None, language: str | None = None
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        overlay: Overlay | None = None,
+        language: str | None = None,
+        min_cell: int = LEAST,
     ) -> str:
-        """The report as one HTML page that needs no network; written to `path` where one is given."""
+        """The report as one HTML page that needs no network; written to `path` where one is given.
+
+        Figures of fewer than `min_cell` customers are hidden; 0 shows all.
+        """
         from journeymap.render.map import render_map
         from journeymap.render.report import render_report
+        from journeymap.results.privacy import for_sharing
         from journeymap.settings.files import write_atomic
 
+        overlay = None if overlay is None else for_sharing(overlay, min_cell)
         picture = render_map(self.graph, overlay, language=language, page="auto", id_prefix="map-")
         page = render_report(self.graph, overlay=overlay, findings=self._findings, map_svg=picture, language=language)
         if path is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from journeymap.cli.check_options import check_options, checking
+from journeymap.cli.findings import FORMATS, put_findings
 from journeymap.cli.steps import put
 from journeymap.cli.terminal import use_colour
 from journeymap.diagnostics import Severity
@@ -17,7 +18,6 @@ from journeymap.results.checked import Checked
 
 __all__ = ["command"]
 
-FORMATS = ["auto", "text", "json", "sarif", "github", "gitlab", "junit"]
 FAILING: Mapping[str, Sequence[Severity]] = {
     "error": (Severity.ERROR,),
     "warning": (Severity.ERROR, Severity.WARNING),
@@ -67,7 +67,7 @@ def command(
         from journeymap.lint.run import check_files
 
         checked = _fixed(paths, unsafe, form, output, options) if fix else check_files(paths, **options)
-    _put_findings(checked, form, output)
+    put_findings(checked, form, output)
     return 1 if any(finding.severity in FAILING[fail_on] for finding in checked.findings) else 0
 
 
@@ -108,27 +108,3 @@ def _standard_input(paths: Sequence[str], name: str | None, change: bool, option
     file = name or "stdin.yaml"
     with instead({os.path.realpath(file): sys.stdin.buffer.read(MAX_BYTES + 1)}):
         return check_files([file], **options)
-
-
-def _put_findings(checked: Checked, form: str, output: str | None) -> None:
-    from journeymap.formats.findings import WRITERS, chosen
-    from journeymap.formats.findings_text import findings_text, summary_text
-
-    name = chosen(form, os.environ)
-    if output is not None:
-        put(WRITERS[name](checked), output)
-        click.echo(summary_text(checked))
-    elif name == "text":
-        colour = use_colour()
-        click.echo(findings_text(checked, colour=colour), nl=False, color=colour or None)
-        _advise(checked)
-    else:
-        put(WRITERS[name](checked), None)
-
-
-def _advise(checked: Checked) -> None:
-    """On a terminal, say where the worst finding is explained."""
-    worst = min(checked.findings, key=lambda finding: finding.severity.rank, default=None)
-    if sys.stdout.isatty() and worst and worst.severity is not Severity.INFO:
-        line = f"journeymap rule {worst.rule} explains {worst.rule}"
-        click.echo(click.style(line, dim=True) if use_colour() else line)

@@ -1,4 +1,4 @@
-"""`journeymap overlay`: lay a journey over logged events and measure it."""
+"""`journeymap overlay`: lay a journey over logged events, measure it, hold its budgets against them."""
 
 from __future__ import annotations
 
@@ -6,41 +6,93 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from journeymap.cli.log_options import log_options, reading
+from journeymap.cli.findings import FORMATS
+from journeymap.cli.measuring import LOG, measured, measuring_options
 from journeymap.cli.steps import open_sound, put
+from journeymap.settings.few import LEAST
+
+if TYPE_CHECKING:
+    from journeymap.api import JourneyMap
+    from journeymap.results.overlay import Overlay
 
 __all__ = ["command"]
+
+FIGURES = ("text", "json")
 
 
 @click.command("overlay")
 @click.argument("journey")
-@click.option("--events", "log", metavar="LOG", required=True,
-              help="What customers did: CSV, Parquet, JSON lines or XES, also compressed.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people, or for programs.")  # fmt: skip
-@log_options
-@click.option("--sql", is_flag=True, help="Print the statements that ran instead of what they found.")
+@click.option("--events", "log", metavar="LOG", required=True, help=f"What customers did: {LOG}.")
+@click.option(
+    "--check", is_flag=True, help="Hold the budgets of expect: against the log; exit code 1 where one is broken."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS),
+              help="For people, for programs, or with --check for a CI; auto: that of the CI that runs, else text.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
-def command(journey: str, log: str, form: str, sql: bool, output: str | None, **columns: Any) -> int:
+@click.option("--share", is_flag=True, help="Hide figures of few customers, for a result that others are to see.")
+@click.option("--min-cell", type=click.IntRange(min=0), metavar="N",
+              help=f"How many customers are enough to be shown; with --share {LEAST} unless said.")  # fmt: skip
+@click.option("--sql", is_flag=True, help="Print the statements that ran instead of what they found.")
+@measuring_options
+def command(
+    *,
+    journey: str,
+    log: str,
+    check: bool,
+    form: str | None,
+    output: str | None,
+    share: bool,
+    min_cell: int | None,
+    sql: bool,
+    **options: Any,
+) -> int:
     """Measure JOURNEY in a log of events: where customers are lost, how long they wait, which ways nobody planned.
 
     Errors in the journey are printed instead (exit code 1), since figures on a wrong map would mislead.
     """
+    form = _form(form, check=check, sql=sql)
     loaded = open_sound(journey)
-    from journeymap.events.duck import DuckEngine
+    if check:
+        loaded.require_budgets()
+    ran: list[tuple[str, str]] | None = [] if sql else None
+    overlay = measured(loaded, log, options, ran)
+    if share or min_cell is not None:
+        from journeymap.results.privacy import for_sharing
 
-    with DuckEngine() as engine:
-        overlay = loaded.overlay(log, engine=engine, **reading(columns))
-        text = _statements(engine.ran) if sql else _shown(overlay, form, to_terminal=output is None)
-    put(text, output)
+        overlay = for_sharing(overlay, LEAST if min_cell is None else min_cell)
+    if check:
+        return _put_findings(loaded, overlay, form, output)
+    put(_statements(ran) if ran is not None else _shown(overlay, form, to_terminal=output is None), output)
     return 0
 
 
-def _shown(overlay: Any, form: str, *, to_terminal: bool) -> str:
+def _form(form: str | None, *, check: bool, sql: bool) -> str:
+    """The format that is meant; some are for findings only."""
+    if sql and (check or form):
+        raise click.UsageError("--sql prints statements; leave --check and --format out")
+    if form and not check and form not in FIGURES:
+        raise click.UsageError(f"--format {form} is for findings; add --check, or write --format text or json")
+    return form or ("auto" if check else "text")
+
+
+def _put_findings(journey: JourneyMap, overlay: Overlay, form: str, output: str | None) -> int:
+    """The budgets that are not kept for sure, where they stand; 1 where one is broken beyond doubt."""
+    from journeymap.cli.findings import put_findings
+    from journeymap.diagnostics import Severity
+    from journeymap.formats.budgets_text import budgets_summary
+    from journeymap.results.checked import Checked
+
+    findings = journey.check_budgets(overlay)
+    file = journey.journey.section("expect").document.file
+    put_findings(Checked(tuple(findings), 1, names=(file,)), form, output, closing=budgets_summary(overlay))
+    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _shown(overlay: Overlay, form: str, *, to_terminal: bool) -> str:
     if form == "json":
         from journeymap.formats.overlay_json import overlay_json
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,15 +16,11 @@ from journeymap.lint.engine import Examined
 from journeymap.lint.project.configuration import Configuration
 from journeymap.lint.rule import Rule
 from journeymap.model.companions import Besides
-from journeymap.settings.files import write_atomic
+from journeymap.settings.kept_files import FOLDER, made_by, write_kept
 from journeymap.syntax.document import Document
 from journeymap.syntax.opening import open_text
 
 __all__ = ["FOLDER", "Kept", "Origin", "digest"]
-
-FOLDER = ".journeymap-cache"
-NOTE = "Signature: 8a477f597d28d172789f06886806bc55\n# Findings of earlier checks; may be deleted at any time.\n"
-"""The mark by which backup programs know a cache, see https://bford.info/cachedir/."""
 
 
 def digest(text: str) -> str:
@@ -101,13 +96,7 @@ class Kept:
             return
         others = {name: entry for name, entry in self._known.items() if name not in self._fresh and _exists(name)}
         store = Store(self._made_by, others | self._fresh)
-        try:
-            write_atomic(self._file, _store().dump_json(store))
-            for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", NOTE)):
-                if not self._file.with_name(name).exists():
-                    write_atomic(self._file.with_name(name), text)
-        except JourneyError:
-            return
+        write_kept(self._file.parent, self._file.name, _store().dump_json(store))
 
     def _read(self) -> Mapping[str, Entry]:
         try:
@@ -142,25 +131,13 @@ def _fingerprint(configuration: Configuration) -> str:
 
 def _made_by(rules: Sequence[Rule]) -> str:
     """What findings depend on besides the files: this program, the rules applied, and Python."""
-    parts = [importlib.metadata.version("journeymap"), sys.version, *(rule.name for rule in rules)]
-    package = Path(__file__).parent.parent
     plugged = {rule.find.__module__.partition(".")[0] for rule in rules if rule.package}
-    sources = {str(path) for path in package.rglob("*.py")} | {rule.find.__code__.co_filename for rule in rules}
+    sources = {rule.find.__code__.co_filename for rule in rules}
     sources.update(*map(_sources_of, sorted(plugged)))
-    return digest("\n".join([*parts, *_states(sorted(sources))]))
+    return digest("\n".join([*(rule.name for rule in rules), *made_by(sources)]))
 
 
 def _sources_of(module: str) -> set[str]:
     """The files of a plug-in: all of its package, since a rule may use any of them."""
     own = Path(getattr(sys.modules.get(module), "__file__", None) or module)
     return {str(path) for path in own.parent.rglob("*.py")} if own.name == "__init__.py" else {str(own)}
-
-
-def _states(files: Iterable[str]) -> Iterator[str]:
-    """Each file with its size and the time of its last change."""
-    for file in files:
-        try:
-            state = Path(file).stat()
-        except OSError:
-            continue
-        yield f"{file} {state.st_size} {state.st_mtime_ns}"

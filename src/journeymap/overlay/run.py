@@ -26,6 +26,9 @@ from journeymap.results.overlay import Overlay
 
 __all__ = ["PARTS", "overlay", "overlay_log"]
 
+Tell = Callable[[str], None]
+"""Told what is being done: `reading`, `core`, then the parts by name."""
+
 Part = Callable[[Base, Overlay], Overlay]
 
 PARTS: dict[str, Part] = {
@@ -42,7 +45,13 @@ PARTS: dict[str, Part] = {
 
 
 def overlay_log(
-    graph: JourneyGraph, engine: Engine, log: Any, *, parts: Collection[str] | None = None, **options: Any
+    graph: JourneyGraph,
+    engine: Engine,
+    log: Any,
+    *,
+    parts: Collection[str] | None = None,
+    tell: Tell = lambda _: None,
+    **options: Any,
 ) -> Overlay:
     """Read a log and lay the journey over it.
 
@@ -51,15 +60,17 @@ def overlay_log(
         engine: where the work is done.
         log: a file, a glob, a DataFrame, an Arrow table, or what else the engine reads.
         parts: which of `PARTS` are measured after the core; unsaid: all.
+        tell: is told what is being done.
         **options: the fields of `Options`; they go before what the journey says.
 
     Raises:
         JourneyError: the log cannot be read, the map is ambiguous, or an option is unknown.
     """
     said = options_from(options)
+    tell("reading")
     further = {"extra": needed_columns(graph), "hoped": hoped_columns(graph)}
     source = open_log(engine, log, roles_from(graph.journey.events, said.roles | further))
-    return overlay(graph, engine, source, options=said, parts=parts)
+    return overlay(graph, engine, source, options=said, parts=parts, tell=tell)
 
 
 def overlay(
@@ -69,6 +80,7 @@ def overlay(
     *,
     options: Options | None = None,
     parts: Collection[str] | None = None,
+    tell: Tell = lambda _: None,
 ) -> Overlay:
     """Lay the journey over the events in the engine's table `log`; definitions in docs/definitions.md.
 
@@ -78,12 +90,15 @@ def overlay(
         log: what is known of the log.
         options: what goes before the journey's own words.
         parts: which of `PARTS` are measured after the core; unsaid: all.
+        tell: is told what is being done.
 
     Raises:
         JourneyError: nothing is mapped, the map is ambiguous, or the log has no events to lay it over.
     """
+    tell("core")
     base, found = measure_core(graph, engine, log, options or Options())
     for name, part in PARTS.items():
         if parts is None or name in parts:
+            tell(name)
             found = part(base, found)
     return found

@@ -9,7 +9,7 @@ from typing import Literal
 from journeymap.results.counting import counted
 from journeymap.settings.numbers import NBSP, numbers
 
-__all__ = ["Bound", "BudgetResult", "Unit", "Verdict", "in_words"]
+__all__ = ["VERDICTS", "Bound", "BudgetResult", "Unit", "Verdict", "in_words"]
 
 Bound = Literal["min", "max"]
 Unit = Literal["share", "score"]

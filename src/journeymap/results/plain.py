@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Mapping
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from journeymap.results.table import Table
 
@@ -48,10 +48,21 @@ def _read(kind: Any, data: Any) -> Any:
         return tuple(_read(arguments[0], entry) for entry in data)
     if origin is Table:
         return Table([_read(arguments[0], entry) for entry in data], arguments[0])
-    if origin is not None and issubclass(origin, Mapping):
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: _read(arguments[1], entry) for key, entry in data.items()}
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind, data)
+    return _scalar(kind, data)
+
+
+def _scalar(kind: Any, data: Any) -> Any:
+    """A word, a number or a yes or no; what is of another kind than it should be is refused."""
+    if get_origin(kind) is Literal:
+        fits = data in get_args(kind)
+    else:
+        fits = type(data) is kind or (kind is float and type(data) is int) or kind not in (bool, float, int, str)
+    if not fits:
+        raise TypeError(f"{data!r} is out of place")
     return data
 
 
