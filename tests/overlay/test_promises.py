@@ -143,6 +143,6 @@ def test_where_nothing_can_show_an_answer_nothing_is_said(lay):
 
 def test_a_journey_without_promises_says_nothing_and_leaves_an_empty_table(lay, engine):
     journey = "stages: [{id: s, touchpoints: [{id: a, name: A, match: a}]}]\noutcomes: {won: {match: won}}"
-    got = lay(journey, [("k", "a", 0), ("k", "won", 1)])
+    got = lay(journey, [("k", "a", 0), ("k", "won", 1)], parts=("promises",))
     assert got.promises is None
     assert engine.fetch("look", "SELECT count(*) AS n FROM promise_waits") == [{"n": 0}]

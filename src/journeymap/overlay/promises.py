@@ -80,7 +80,8 @@ def _promises_select(base: Base, promises: Mapping[int, int]) -> str:
         for node in base.seen.nodes
         if node.kind == "step" and promises and (node.number in promises or _answers(base, node))
     ]
-    return values_select(("node", "promise", "answers", "pooled"), rows or [(NONE, NONE, 0, 0)])
+    head = "-- Touchpoints that promise (in microseconds; -1 for none) or answer, and whether this log can show the promise.\n"
+    return head + values_select(("node", "promise", "answers", "pooled"), rows or [(NONE, NONE, 0, 0)])
 
 
 def _share(found: Incidence | None, promise: int) -> Estimate:

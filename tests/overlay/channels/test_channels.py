@@ -259,18 +259,18 @@ def test_cases_of_a_person_are_counted_together(lay, engine, graph_of):
 
 
 def test_a_log_without_channels_has_none(lay):
-    assert lay(JOURNEY, [("k", "a", 0), ("k", "won", 1)]).channels is None
+    assert lay(JOURNEY, [("k", "a", 0), ("k", "won", 1)], parts=("channels",)).channels is None
 
 
 def test_costs_in_two_currencies_are_not_added_up(lay):
-    got = lay(JOURNEY.replace("4.20 EUR", "4.20 PLN"), [("k", "a", 0, "app")]).channels
+    got = lay(JOURNEY.replace("4.20 EUR", "4.20 PLN"), [("k", "a", 0, "app")], parts=("channels",)).channels
     assert got.cost is None
     assert got.no_cost == "channels cost EUR and PLN: costs are added up in one currency only"
 
 
 def test_channels_without_a_cost_have_none(lay):
     free = JOURNEY.replace(", cost: 0.10 EUR", "").replace(", cost: 4.20 EUR", "").replace(", cost: 1 EUR", "")
-    got = lay(free, [("k", "a", 0, "app")]).channels
+    got = lay(free, [("k", "a", 0, "app")], parts=("channels",)).channels
     assert (got.cost, got.no_cost) == (None, None)
 
 

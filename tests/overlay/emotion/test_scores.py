@@ -148,7 +148,7 @@ def test_nps_stays_within_its_bounds():
 
 
 def test_a_log_without_the_columns_has_no_scores(lay):
-    assert lay(JOURNEY, [("k", "a", 0), ("k", "won", 1)]).emotion is None
+    assert lay(JOURNEY, [("k", "a", 0), ("k", "won", 1)], parts=("emotion",)).emotion is None
 
 
 def test_answers_are_text_to_the_engine(lay):

@@ -44,7 +44,8 @@ def _cost(base: Base, words: Words, prices: Mapping[str, Money], currency: str) 
     counts = {row["channel"]: row["contacts"] for row in fetch(base.engine, "contact_counts")}
     numbers = {number: prices[name] for number, name in words.names.items() if name in prices}
     rows = [(number, round(price.amount / UNIT)) for number, price in numbers.items()]
-    base.engine.create("prices", values_select(("channel", "price"), rows))
+    head = "-- What a contact costs by channel, in millionths.\n"
+    base.engine.create("prices", head + values_select(("channel", "price"), rows))
     mean = measure_means(base.engine, statement(PACKAGE, "contact_costs"))[0]
     successes = sum(base.standing.reached(base.seen, node.id) for node in base.seen.nodes if node.success)
     return Cost(

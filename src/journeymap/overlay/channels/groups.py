@@ -43,10 +43,7 @@ def measure_groups(engine: Engine, channels: list[tuple[int, int]], switched: li
         return Groups({}, {}, {})
     pairs = {node: (2 * number, 2 * number + 1) for number, node in enumerate(switched)}
     numbers = {pair: 2 * len(switched) + number for number, pair in enumerate(channels)}
-    rows = [(node, over, number) for node, pair in pairs.items() for over, number in enumerate(pair)]
-    engine.create("switch_groups", values_select(("node", "came_over", "number"), rows or [(-1, -1, -1)]))
-    rows = [(*pair, number) for pair, number in numbers.items()]
-    engine.create("channel_groups", values_select(("node", "channel", "number"), rows or [(-1, -1, -1)]))
+    _keep_groups(engine, pairs, numbers)
     study = measure_study(engine, statement(PACKAGE, "channel_spans"), compared=pairs.values())
     both = {node: (study[stayed], study[over]) for node, (stayed, over) in pairs.items()}
     products = {row["node"]: row for row in fetch(engine, "switch_covariances")} if pairs else {}
@@ -76,6 +73,15 @@ def logit_difference(stayed: Incidence, changed: Incidence, covariance: float) -
         return None
     logits = [math.log(one.share / (1 - one.share)) for one in (stayed, changed)]
     return (logits[0] - logits[1]) / math.sqrt(variance)
+
+
+def _keep_groups(engine: Engine, pairs: Mapping[int, tuple[int, int]], numbers: Mapping[tuple[int, int], int]) -> None:
+    rows = [(node, over, number) for node, pair in pairs.items() for over, number in enumerate(pair)]
+    head = "-- Groups of visits by touchpoint and whether the channel changed on the way to it.\n"
+    engine.create("switch_groups", head + values_select(("node", "came_over", "number"), rows or [(-1, -1, -1)]))
+    rows = [(*pair, number) for pair, number in numbers.items()]
+    head = "-- Groups of visits by touchpoint and channel.\n"
+    engine.create("channel_groups", head + values_select(("node", "channel", "number"), rows or [(-1, -1, -1)]))
 
 
 def _covariance(stayed: Incidence, changed: Incidence, shared: int, products: float) -> float:

@@ -54,7 +54,8 @@ def read_words(engine: Engine, channels: Mapping[str, Channel]) -> Words | None:
     for number, word in enumerate(unknown[:MOST], len(channels) + 1):
         names[number] = word
         rows.append((word, number))
-    engine.create("channels", values_select(("word", "number"), sorted(rows) or [("", -1)]))
+    head = "-- The log's words for channels, each with the number of its channel.\n"
+    engine.create("channels", head + values_select(("word", "number"), sorted(rows) or [("", -1)]))
     declared = frozenset(numbers[name] for name, channel in channels.items() if channel.declared)
     return Words({0: OTHER, **names}, declared)
 

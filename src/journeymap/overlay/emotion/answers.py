@@ -72,9 +72,11 @@ def keep_answers(base: Base) -> list[Asked]:
         found.append(Asked(number, key, metric, scale, column, read, unreadable, bool(named), groups))
         values += (_value(number, text, answer, scale) for text, answer in readable.items())
     columns = ("metric", "answer", "value", "best", "promoter", "detractor")
-    base.engine.create("answer_values", values_select(columns, sorted(values) or [(-1, "", 0, 0, 0, 0)]))
+    head = "-- Answers that are numbers on their metric's scale, in millionths, and what they count for.\n"
+    base.engine.create("answer_values", head + values_select(columns, sorted(values) or [(-1, "", 0, 0, 0, 0)]))
     rows = [(asked.number, node, group) for asked in found for node, group in asked.groups.items()]
-    base.engine.create("answer_groups", values_select(("metric", "node", "number"), rows or [(-1, -1, -1)]))
+    head = "-- Where answers to a metric count: groups by metric and touchpoint.\n"
+    base.engine.create("answer_groups", head + values_select(("metric", "node", "number"), rows or [(-1, -1, -1)]))
     base.engine.create("answers", _answers_select(base, found))
     return found
 
