@@ -29,6 +29,6 @@ def test_all_statements_translate(lay, engine):
 def test_statements_say_what_they_compute(lay, engine):
     engine.ran.clear()
     lay(JOURNEY, [("k", "a", 0, "web"), ("k", "b", 1, None)], {"size": ["5", None]})
-    data = {"log", "nodes", "plan", "funnel_steps", "asked_limits"}
-    silent = [name for name, statement in engine.ran if name not in data and not statement.startswith("-- ")]
+    data = ("SELECT * FROM (VALUES", "SELECT * REPLACE")
+    silent = [name for name, statement in engine.ran if not statement.startswith(("-- ", *data))]
     assert silent == []

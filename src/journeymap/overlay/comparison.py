@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from journeymap.overlay.intervals import FEWEST_CASES, NOISE
 
-__all__ = ["Counted", "adjusted", "difference", "two_sided"]
+__all__ = ["Counted", "adjusted", "apart", "difference", "two_sided"]
 
 Counted = tuple[float, float, int]
 """A share (0..1), its variance, and the cases (or persons) behind it."""
@@ -18,16 +18,21 @@ def difference(here: Counted, rest: Counted) -> float | None:
 
     z = (logit p1 - logit p2) / sqrt(V1 / (p1 (1 - p1))^2 + V2 / (p2 (1 - p2))^2). A share of 0 or 1 has no logit: it counts
     as that share of m cases with half a case added on either side (Haldane 1956, Anscombe 1956), where no more cases
-    count than could be watched up to h*: m = max(n/10, min(50, n/2)) of n.
+    count than could be watched up to h*: m = max(n/10, min(50, n/2)) of n. Where that turns the difference over, z is 0.
 
     Returns:
         None under 5 cases on either side, or where both shares are 0 or both are 1.
     """
     if min(here[2], rest[2]) < FEWEST_CASES or here[0] == rest[0] in (0.0, 1.0):
         return None
+    gap, error = apart(here, rest)
+    return gap / error if gap * (here[0] - rest[0]) > 0 else 0.0
+
+
+def apart(here: Counted, rest: Counted) -> tuple[float, float]:
+    """The difference of two shares on the logit scale and its standard error, which is never 0."""
     (left, left_variance), (right, right_variance) = _logit(*here), _logit(*rest)
-    variance = left_variance + right_variance
-    return (left - right) / math.sqrt(variance) if variance > 0 else None
+    return left - right, math.sqrt(left_variance + right_variance)
 
 
 def two_sided(z: float) -> float:

@@ -8,13 +8,15 @@ from journeymap.events.statements import literal
 from journeymap.overlay.base import Base
 from journeymap.overlay.funnels.measure import keep_reached
 from journeymap.overlay.funnels.steps import funnel_steps
-from journeymap.overlay.studies import measure_study
+from journeymap.overlay.tallies import measure_tallies, whole_unit
 from journeymap.results.overlay import FunnelStep, Overlay
 from journeymap.results.table import Table
 
 __all__ = ["add_funnel_shares"]
 
 OPEN = "funnel_open"
+ALL = 0
+"""All cases are one part of the study."""
 
 
 def add_funnel_shares(base: Base, overlay: Overlay) -> Overlay:
@@ -29,7 +31,14 @@ def add_funnel_shares(base: Base, overlay: Overlay) -> Overlay:
         return overlay
     keep_reached(base.engine, base.seen, funnel_steps(base.graph, base.seen), table=OPEN)
     numbers = range(2, len(steps) + 1)
-    found = measure_study(base.engine, _spans(len(steps), base.observation.until), dict.fromkeys(numbers, limit))
+    unit = whole_unit(base.observation.until - base.observation.since, limit)
+    found = measure_tallies(
+        base.engine,
+        _spans(len(steps), base.observation.until),
+        [(ALL, 0)],
+        dict.fromkeys(numbers, unit),
+        limits=dict.fromkeys(numbers, limit),
+    )
     shares = {number: incidence.estimate() for number, incidence in found.items()}
     shared = [replace(step, share=shares.get(number)) for number, step in enumerate(steps, 1)]
     return replace(overlay, funnel=Table(shared, FunnelStep))
@@ -42,7 +51,7 @@ def _spans(steps: int, until: int) -> str:
     return f"""-- What cases wait for after the funnel's first step: each other step (`node`), after `x` microseconds (`next` is 1), or the
 -- end without it (2); neither by the observation end is censored there.
 SELECT
-  step AS node, cluster,
+  {ALL} AS part, step AS node, cluster,
   coalesce(at_step, ended_at, {literal(until)}) - at_1 AS x,
   CASE WHEN at_step IS NOT NULL THEN 1 WHEN ended_at IS NOT NULL THEN 2 END AS next,
   CASE WHEN at_step IS NOT NULL THEN 1 ELSE 0 END AS good,

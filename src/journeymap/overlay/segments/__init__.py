@@ -1,13 +1,5 @@
-"""Groups of cases against the rest."""
+"""Groups of cases against the rest: by columns of the log, by persona, by month of start."""
 
-from __future__ import annotations
-
-from journeymap.overlay.base import Base
-from journeymap.results.overlay import Overlay
+from journeymap.overlay.segments.part import add_segments
 
 __all__ = ["add_segments"]
-
-
-def add_segments(base: Base, overlay: Overlay) -> Overlay:
-    """The overlay with its segments."""
-    return overlay
