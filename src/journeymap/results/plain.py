@@ -17,9 +17,9 @@ Part = TypeVar("Part")
 def to_plain(value: Any) -> Any:
     """Dataclasses as dicts, tuples and tables as lists; everything else as it is.
 
-    >>> from journeymap.results.overlay import FunnelStep
-    >>> to_plain((FunnelStep("submit", 10),))
-    [{'id': 'submit', 'reached': 10}]
+    >>> from journeymap.results.overlay import LostTo
+    >>> to_plain((LostTo("submit", "help", 10),))
+    [{'touchpoint': 'submit', 'activity': 'help', 'visits': 10}]
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
