@@ -6,6 +6,11 @@ from journeymap.events.duck import DuckEngine
 from journeymap.events.roles import Roles
 from journeymap.events.source import open_log
 
+NAMED = """SELECT l.* REPLACE (c.name AS case_id, coalesce(p.name, c.name) AS cluster)
+FROM log AS l JOIN case_names AS c ON l.case_id = c.number LEFT JOIN person_names AS p ON l.cluster = p.number
+ORDER BY l.seq"""
+"""The events with the names of cases and persons, which the table `log` knows by number."""
+
 
 @pytest.fixture
 def engine():
@@ -30,8 +35,9 @@ def read(engine):
     """Open a log; give it with the rows of the table `log` in their order."""
 
     def opened(log, **roles):
+        engine.create("person_names", "SELECT 'nobody' AS name, 0 AS number")  # where the log names no persons
         found = open_log(engine, log, Roles(**roles))
-        return found, engine.rows("test", "SELECT * FROM log ORDER BY seq")
+        return found, engine.rows("test", NAMED)
 
     return opened
 

@@ -143,7 +143,8 @@ def test_the_type_is_named_or_said(ocel, read, engine):
     with pytest.raises(JourneyError, match='no objects of the type "order"') as caught:
         read(path, object_type="order")
     assert caught.value.hint.startswith('did you mean "Order"? there are: Order (2 objects)')
-    assert [row["name"] for row in engine.fetch("test", "SELECT table_name AS name FROM duckdb_tables()")] == []
+    tables = [row["name"] for row in engine.fetch("test", "SELECT table_name AS name FROM duckdb_tables()")]
+    assert set(tables) <= {"person_names"}
 
 
 def test_a_single_type_needs_no_name(write, read):
@@ -163,7 +164,9 @@ def test_the_three_forms_of_the_public_example_agree(shared, engine):
         roles = Roles(object_type="Purchase Order", timezone="Europe/Berlin", extra=("po_creator", "case:po_quantity"))
         log = open_log(engine, path, roles)
         rows = engine.rows(
-            "test", "SELECT case_id, activity, time_us, x_1, x_2 FROM log ORDER BY case_id, time_us, seq"
+            "test",
+            "SELECT name, activity, time_us, x_1, x_2 FROM log JOIN case_names ON case_id = number"
+            " ORDER BY name, time_us, seq",
         )
         seen.append(([tuple(row.values()) for row in rows], [q for q in log.quality if q.kind != "times-without-zone"]))
     assert seen[0] == seen[1] == seen[2]

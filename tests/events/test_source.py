@@ -309,7 +309,8 @@ def test_nested_values_of_json_lines_are_text(write, read):
 
 def test_nothing_of_the_reading_stays(tmp_path, engine, read):
     read(written(tmp_path, "a.csv.gz"), **ROLES)
-    assert [row["table_name"] for row in engine.fetch("test", "SELECT table_name FROM duckdb_tables()")] == ["log"]
+    tables = {row["table_name"] for row in engine.fetch("test", "SELECT table_name FROM duckdb_tables()")}
+    assert tables == {"log", "case_names", "person_names"}
     assert [path.name for path in engine.folder.iterdir() if path.name != "spill"] == []
 
 

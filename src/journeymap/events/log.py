@@ -14,9 +14,11 @@ __all__ = ["EventLog"]
 class EventLog:
     """A log whose events are in the engine's table `log`.
 
-    The table has one row per event that counts: `case_id` and `activity` (text), `time_us` (microseconds since 1970
-    UTC of the event's end), `start_us` (or NULL), `channel` (or NULL), `seq` (orders events of the same time),
-    `cluster` (the person, else the case), and `x_1`, `x_2` … (text) for the further columns asked for.
+    The table has one row per event that counts: `case_id` (a number or a text, for joining only), `activity` (text),
+    `time_us` (microseconds since 1970 UTC of the event's end), `start_us` (or NULL), `channel` (text or NULL), `seq`
+    (orders events of the same time), `cluster` (the person, else the case; for joining only), and `x_1`, `x_2` … (text)
+    for the further columns asked for. The names of cases and persons stay behind, by `number`, in the tables `case_names`
+    and `person_names`, which nothing reads.
 
     Args:
         label: the log's name, for people.

@@ -6,7 +6,7 @@ from typing import Any
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
-from journeymap.events.staging import Staged
+from journeymap.events.staging import KEPT, Staged
 from journeymap.results.counting import one_or_many
 from journeymap.results.overlay import Quality
 
@@ -62,8 +62,8 @@ def judge(engine: Engine, label: str, staged: Staged) -> tuple[int, int, tuple[Q
     Raises:
         JourneyError: no event is left.
     """
-    counts = engine.rows("read-quality", _counts_select(staged))[0]
     events = engine.rows("read-size", "SELECT count(*) AS events FROM log")[0]["events"]
+    counts = _counts(engine, staged, events)
     if not events:
         raise _nothing_left(engine, label, staged, counts)
     found = [_quality(engine, staged, kind, counts[kind]) for kind in CONDITIONS if counts[kind]]
@@ -80,27 +80,42 @@ def judge(engine: Engine, label: str, staged: Staged) -> tuple[int, int, tuple[Q
     return counts["rows"], events, tuple(found)
 
 
+def _counts(engine: Engine, staged: Staged, events: int) -> dict[str, int]:
+    """Rows by what is amiss with them; where every row became an event, that is known without another look."""
+    if staged.dated and not staged.started:
+        rows = engine.rows("read-rows", f"SELECT count(*) AS rows FROM {staged.relation.table}")[0]["rows"]
+        if rows == events:
+            unzoned = events if staged.dated == "FALSE" else 0
+            return dict.fromkeys(CONDITIONS, 0) | {"rows": rows, "times-without-zone": unzoned}
+    return engine.rows("read-quality", _counts_select(staged))[0]
+
+
 def _counts_select(staged: Staged) -> str:
     counts = ",\n  ".join(f'count(*) FILTER ({condition}) AS "{kind}"' for kind, condition in CONDITIONS.items())
     return f"SELECT count(*) AS rows,\n  {counts}\nFROM ({staged.select})"
 
 
 def _duplicates_select(staged: Staged) -> str:
-    """Rows beyond the first of those with the same id; without an id, with the same value in every role."""
-    roles = ["case_id", "activity", "time_us", "start_us", "channel", "cluster"]
-    source, kept = "log", "TRUE"
-    if staged.has_id or staged.sequenced:
-        source = f"({staged.select})"
-        kept = "counts AND inside AND case_id IS NOT NULL AND activity IS NOT NULL AND time_us IS NOT NULL"
-        roles.append("sequence")
+    """Events beyond the first of those with the same id; without an id, with the same value in every role."""
+    if not (staged.has_id or staged.sequenced):
+        listed = ", ".join(staged.told)
+        # only events of the same case and time can be the same
+        return f"""WITH tied AS (
+  SELECT {listed} FROM (
+    SELECT {listed}, lag(time_us) OVER w AS before_us, lead(time_us) OVER w AS after_us
+    FROM log WINDOW w AS (PARTITION BY case_id ORDER BY time_us))
+  WHERE time_us = before_us OR time_us = after_us
+)
+SELECT (SELECT count(*) FROM tied) - (SELECT count(*) FROM (SELECT DISTINCT {listed} FROM tied)) AS n"""
+    roles = [*staged.told, "sequence"]
     keys = ["event_id", *(f"CASE WHEN event_id IS NULL THEN {role} END" for role in roles)] if staged.has_id else roles
-    listed = ", ".join(keys)
+    listed, kept = ", ".join(keys), f"{KEPT} AND case_id IS NOT NULL"
     # numbers are grouped several times as fast as texts, and few rows are left to compare by text
     return f"""WITH repeated AS (
-  SELECT hash({listed}) AS number FROM {source} WHERE {kept} GROUP BY number HAVING count(*) > 1
+  SELECT hash({listed}) AS number FROM ({staged.select}) WHERE {kept} GROUP BY number HAVING count(*) > 1
 )
 SELECT coalesce(sum(n - 1), 0) AS n FROM (
-  SELECT count(*) AS n FROM {source} WHERE {kept} AND hash({listed}) IN (SELECT number FROM repeated)
+  SELECT count(*) AS n FROM ({staged.select}) WHERE {kept} AND hash({listed}) IN (SELECT number FROM repeated)
   GROUP BY {listed})"""
 
 

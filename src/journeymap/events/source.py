@@ -16,6 +16,7 @@ from journeymap.events.engine import Engine
 from journeymap.events.files import content_hash, find_files, kind_of, shown
 from journeymap.events.frames import read_frame
 from journeymap.events.log import EventLog
+from journeymap.events.numbering import CASES, PERSONS
 from journeymap.events.quality import judge
 from journeymap.events.readers import reader_of
 from journeymap.events.relation import Asked, Relation
@@ -73,7 +74,8 @@ def opened(engine: DuckEngine, log: Any, asked: Asked) -> Iterator[Source]:
     try:
         yield _read(engine, log, asked)
     except BaseException:
-        engine.drop("log")
+        for table in ("log", CASES, PERSONS):
+            engine.drop(table)
         raise
     finally:
         engine.drop("read")

@@ -57,7 +57,7 @@ def text_of(column: Column) -> str:
     sql, kind = column.sql, column.kind
     if kind in ("DOUBLE", "FLOAT"):
         whole = f"abs({sql}) < 1e15 AND {sql} = trunc({sql})"
-        number = f"WHEN {whole} THEN CAST(CAST({sql} AS BIGINT) AS VARCHAR) ELSE CAST({sql} AS VARCHAR)"
+        number = f"WHEN {whole} THEN CAST(try_cast({sql} AS BIGINT) AS VARCHAR) ELSE CAST({sql} AS VARCHAR)"
         return f"CASE WHEN isnan({sql}) THEN NULL {number} END"
     text = {"VARCHAR": sql, "JSON": f"({sql} ->> '$')"}.get(kind, f"CAST({sql} AS VARCHAR)")
     return f"CASE WHEN trim({text}) <> '' THEN {text} END"

@@ -24,7 +24,7 @@ class Base:
     - `kinds`: kinds of events with their `node`, NULL off the map; joins `log` on the columns of `mapped.keys`.
     - `nodes`: node, kind (step, sent, outcome), good, success, entry, reaches. `plan`: node, next.
     - `walk`: events on the map in the order of their case: case_id, cluster, time_us, channel, node, kind, outcome,
-      place, ended (0 within the journey), before_node.
+      place, ended (0 within the journey), before_node, before_channel, tied, came_over.
     - `visits`: case_id, cluster, node, number (1, 2 …), started, next, next_at, final, switched.
     - `states`: one row a case: case_id, cluster, first_at, ended_at, outcome, late, visits, first_node, last_node, path_a,
       path_b, state (finished, silent, open), fits, begun_before.

@@ -28,12 +28,14 @@ class Exits:
         variances: the rows of `variances.sql`.
         within: the time within which success was asked for, if it was.
         limit: the horizon of the conversion; None where no case can be followed.
+        success: the row of `success.sql`.
     """
 
     horizons: Mapping[int, int]
     variances: Mapping[int, Row]
     within: int | None
     limit: int | None
+    success: Row
 
     @property
     def longest(self) -> int | None:
@@ -59,12 +61,13 @@ def measure_exits(engine: Engine, until: int, within_s: float | None) -> Exits:
     keep(engine, "curve")
     keep(engine, "incidence")
     within = None if within_s is None else round(within_s * 1e6)
-    limit = within if within is not None else conversion_horizon(fetch(engine, "success")[0])
+    success = fetch(engine, "success")[0]
+    limit = within if within is not None else conversion_horizon(success)
     keep(engine, "limits", conversion=limit)
     keep(engine, "weights")
     rows = fetch(engine, "variances")
     horizons = {row["node"]: row["x_h"] for row in rows}
-    return Exits(horizons, {row["node"]: row for row in rows}, within, limit)
+    return Exits(horizons, {row["node"]: row for row in rows}, within, limit, success)
 
 
 def conversion_horizon(success: Row) -> int | None:
@@ -74,7 +77,7 @@ def conversion_horizon(success: Row) -> int | None:
     `success.sql`.
     """
     longest: int | None = success["x_h"]
-    if longest is None or success["reached"] is None:
+    if longest is None or success["p95"] is None:
         return longest
-    days: int = max(1, math.ceil(success["reached"] / DAY_US))
+    days: int = max(1, math.ceil(success["p95"] / DAY_US))
     return min(longest, days * DAY_US)

@@ -112,9 +112,9 @@ WHERE k.node IS NOT NULL AND e.time_us <= {literal(until)}"""  # noqa: S608 - id
 def _actions_select(seen: Observable, keys: list[str], until: int) -> str:
     """Everything that customers did: silence goes on while messages are sent one way."""
     sent = [node.number for node in seen.nodes if node.kind == "sent"]
-    head = """-- All events of any kind until the observation end, without those of one-way touchpoints: silence goes on while
--- messages are sent.
-SELECT e.case_id, e.time_us
+    head = """-- All events of any kind until the observation end, each with the time of its case's next one, without those of one-way
+-- touchpoints: silence goes on while messages are sent.
+SELECT e.case_id, e.time_us, lead(e.time_us) OVER (PARTITION BY e.case_id ORDER BY e.time_us) AS next_at
 FROM log AS e"""
     if not sent:
         return f"{head}\nWHERE e.time_us <= {literal(until)}"

@@ -31,11 +31,13 @@ class Silence:
 def measure_silence(engine: Engine, until: int, inactive_after_s: float | None) -> Silence:
     """Find tau: what was said (seconds), else the 99th percentile of the silences of those who go on.
 
-    Needs the tables `actions` and `cases`.
+    Needs the tables `actions`, which it lets go of, and `cases`.
     """
     said = None if inactive_after_s is None else round(inactive_after_s * 1e6)
     keep(engine, "gaps", until=until)
+    engine.drop("actions")
     rows = fetch(engine, "silence", tau=said)
+    engine.drop("gaps")
     if not rows:
         return Silence(said, said is not None, None, 0)
     row = rows[0]

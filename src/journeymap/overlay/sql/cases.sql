@@ -11,12 +11,7 @@ WITH journeys AS (
     count(CASE WHEN ended > 0 THEN 1 END) AS late
   FROM walk
   GROUP BY case_id
-),
-seen AS (
-  SELECT case_id, max(time_us) AS last_at
-  FROM actions
-  GROUP BY case_id
 )
-SELECT j.case_id, j.cluster, j.first_at, j.ended_at, j.outcome, j.late, coalesce(s.last_at, j.first_at) AS last_at
+SELECT j.case_id, j.cluster, j.first_at, j.ended_at, j.outcome, j.late, coalesce(a.time_us, j.first_at) AS last_at
 FROM journeys AS j
-LEFT JOIN seen AS s ON j.case_id = s.case_id
+LEFT JOIN actions AS a ON j.case_id = a.case_id AND a.next_at IS NULL

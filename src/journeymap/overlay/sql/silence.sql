@@ -3,14 +3,41 @@
 -- `y` are at risk, `d` of them move at time x, `gone` is the share that has moved by then. tau is said, or the time by
 -- which 99% of those who go on have moved; shorter silences than one that is said are left out, since nobody in them was
 -- silent for so long; `gone_before` have moved before tau, `at_risk` are silent for tau.
-WITH ranked AS (
-  SELECT follow, row_number() OVER (ORDER BY follow DESC) AS rank, count(*) OVER () AS n
-  FROM gaps
+-- The horizon is sought in two looks, as in horizons.sql.
+WITH scale AS (
+  SELECT max(follow) AS longest, count(*) AS n FROM gaps
+),
+placed AS (
+  SELECT g.follow, c.n, coalesce(floor(CAST(g.follow AS DOUBLE) / nullif(c.longest, 0) * 4096), 0) AS part
+  FROM gaps AS g
+  CROSS JOIN scale AS c
+),
+parts AS (
+  SELECT part, n, count(*) AS there
+  FROM placed
+  GROUP BY part, n
+),
+reached AS (
+  SELECT
+    part, there,
+    greatest(ceil(n / 10.0), least(50, ceil(n / 2.0))) AS m,
+    sum(there) OVER (ORDER BY part DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far
+  FROM parts
+),
+sought AS (
+  SELECT part, m - (so_far - there) AS wanted
+  FROM reached
+  WHERE m BETWEEN so_far - there + 1 AND so_far
+),
+ranked AS (
+  SELECT p.follow, s.wanted, row_number() OVER (ORDER BY p.follow DESC) AS rank
+  FROM placed AS p
+  JOIN sought AS s ON p.part = s.part
 ),
 horizon AS (
   SELECT follow AS x_h
   FROM ranked
-  WHERE rank = greatest(ceil(n / 10.0), least(50, ceil(n / 2.0)))
+  WHERE rank = wanted
 ),
 clipped AS (
   SELECT least(g.x, h.x_h) AS x, CASE WHEN g.moved = 1 AND g.x <= h.x_h THEN 1 ELSE 0 END AS leaves
@@ -23,11 +50,16 @@ times AS (
   FROM clipped
   GROUP BY x
 ),
+sizes AS (
+  SELECT sum(there) AS n FROM times
+),
 risk AS (
   SELECT
-    x, CAST(d AS BIGINT) AS d,
-    CAST(sum(there) OVER (ORDER BY x ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS BIGINT) AS y
-  FROM times
+    t.x, CAST(t.d AS BIGINT) AS d,
+    CAST(z.n + t.there - sum(t.there) OVER (ORDER BY t.x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS BIGINT)
+      AS y
+  FROM times AS t
+  CROSS JOIN sizes AS z
 ),
 limits AS (
   SELECT

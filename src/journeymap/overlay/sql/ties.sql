@@ -1,4 +1,4 @@
 -- Events at the same time as the one before them but at another touchpoint: there the order is the log's, not time's.
 SELECT count(*) AS ties, count(DISTINCT case_id) AS cases
 FROM walk
-WHERE ended = 0 AND kind <> 'sent' AND before_node <> node AND before_time = time_us
+WHERE tied = 1
