@@ -1,7 +1,8 @@
 """What tests share: where the public event logs are, and whether a test may be skipped."""
 
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,17 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"the public event logs are not at {folder}; set JOURNEYMAP_DATA to the folder that holds them")
     return folder
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[object]:
+    """An engine on Spark for all tests, since a session takes seconds to start; it uses two threads of this machine."""
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        pytest.skip("Spark needs Java, which is not installed")
+    from journeymap.events.spark.engine import SparkEngine
+
+    with SparkEngine(memory_limit="3GB", threads=2) as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """A journey in words and a handful of events, laid over each other by the real engine."""
 
+import runpy
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +59,12 @@ def lay(engine, graph_of):
         return overlay(graph, engine, log, options=Options(**options), parts=parts)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory):
+    """A journey that asks for every figure of an overlay, and a log that has an answer to each (see everything/)."""
+    folder = Path(__file__).parent / "everything"
+    log = tmp_path_factory.mktemp("everything") / "log.csv"
+    log.write_text(runpy.run_path(str(folder / "make_log.py"))["log_text"](), encoding="utf-8")
+    return jm.load(folder / "journey.yaml"), log
