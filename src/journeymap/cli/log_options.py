@@ -33,6 +33,7 @@ WATCHING = {
     "observed-until": ("DAY", "When watching ended; unsaid: with the last event."),
     "restart": ("WHEN", "When a person's events begin a new journey: never, after-outcome, or a silence such as 30d."),
     "inactive-after": ("TIME", "After this silence a case is called silent: 30d."),
+    "funnel-within": ("TIME", "The funnel's steps count within this time from its first: 30d."),
 }
 
 
