@@ -1,6 +1,8 @@
 """A log that cannot be read gives one clear sentence with its name and the place, and leaves nothing behind."""
 
+import csv
 import gzip
+import io
 import os
 import re
 
@@ -9,6 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from journeymap.diagnostics import JourneyError
+from journeymap.events.profile import profile_log
 from journeymap.events.source import open_log
 
 HEAD = "case_id,activity,end_time\n"
@@ -25,6 +28,12 @@ PACKED = gzip.compress(GOOD.encode())
         ("a.csv", "x" * 3_000_000, "the log a.csv has no header in its first line"),
         ("a.csv", bytes(range(256)) * 20, "the log a.csv is not text"),
         ("a.csv", GOOD.encode("utf-16"), "the log a.csv is in UTF-16"),
+        ("a.csv", b"PK\x03\x04 and more", "the log a.csv is a zip file, as spreadsheets are"),
+        ("a.csv", PACKED, "the log a.csv is compressed with gzip"),
+        ("a.jsonl", '{"case_id": 1}\n'.encode("utf-16"), "the log a.jsonl is in UTF-16"),
+        ("a.jsonl", "", "the log {file} is empty"),
+        ("a.parquet", "", "the log {file} is empty"),
+        ("a.xes", "", "the log {file} is empty"),
         ("a.csv", GOOD.encode() + b"c,\xff,2020-01-01\n", "the log a.csv is not UTF-8 at line 302"),
         ("a.csv", b"caf\xe9,b,c\n1,2,3\n", "the log a.csv is not UTF-8 at line 1"),
         (
@@ -111,6 +120,21 @@ def test_a_folder(tmp_path, engine):
         open_log(engine, tmp_path)
 
 
+def test_a_folder_in_a_folder_of_parquet_that_may_not_be_read(tmp_path, engine, monkeypatch):
+    (tmp_path / "log" / "secret").mkdir(parents=True)
+    parquet.write_table(pa.table({"case_id": ["a"]}), tmp_path / "log" / "a.parquet")
+    scandir = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("secret"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refusing)  # as the system would, for users who may not read everything
+    with pytest.raises(JourneyError, match=r"secret cannot be read: permission denied"):
+        open_log(engine, tmp_path / "log")
+
+
 def test_files_of_several_forms(write, engine):
     files = [write("a.csv", GOOD), write("b.jsonl", "{}")]
     with pytest.raises(JourneyError, match="must be of one form, not csv and json"):
@@ -139,3 +163,69 @@ def test_long_and_odd_values_are_kept(write, read):
     long = "x" * 1_000_000
     _, rows = read(write("a.csv", HEAD + f"{long},{long},2020-01-01 00:00Z\n"))
     assert (rows[0]["case_id"], rows[0]["activity"]) == (long, long)
+
+
+MOMENT_2020 = 1_577_836_800_000_000
+ODD = ["'); drop table log; --", 'say "hi"; ok', "line\nbreak", "żółć 🙂 日本", "\\", "-- x", "{a: b}", "%s", "\u202e"]
+
+
+def test_times_in_seven_forms_and_mixed_zones(times):
+    found, quality = times(
+        [
+            "2020-01-01",
+            "2020-01-01T01:00:00+01:00",
+            "2020-01-01 01:00 Europe/Warsaw",
+            "2020-01-01T00:00:00Z",
+            "2020-01-01 12:00 AM",
+            "20200101T000000",
+            "01-Jan-2020 00:00",
+            "Jan 1, 2020 00:00:00",
+        ]
+    )
+    assert found == [MOMENT_2020] * 8
+    assert quality["times-without-zone"] == 5
+
+
+def test_the_ends_of_time(times):
+    found, quality = times(["1970-01-01Z", "1970-01-01 00:00Z", "2262-04-11 23:47:16.854775Z", "9999-12-31 00:00Z"])
+    assert found[1:] == [0, 9_223_372_036_854_775, 253_402_214_400_000_000]
+    assert quality["unreadable-times"] == 1  # a day has no zone
+
+
+def test_odd_names_come_through_as_columns_and_values(write, read):
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*ODD[:4], *ODD[5:]])
+    writer.writerow([ODD[0], ODD[1], "2020-01-01 00:00Z", ODD[3], *ODD[5:]])
+    log, rows = read(write("a.csv", text.getvalue()), case=ODD[0], activity=ODD[1], time=ODD[2], extra=tuple(ODD[5:]))
+    assert [rows[0][log.columns[name]] for name in ODD[5:]] == ODD[5:]
+    assert (rows[0]["case_id"], rows[0]["activity"], rows[0]["time_us"]) == (ODD[0], ODD[1], MOMENT_2020)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_values_are_values(read, name):
+    table = pa.table({"case_id": [name], "activity": [name], "end_time": ["2020-01-01 00:00Z"], name: [name]})
+    log, rows = read(table, extra=(name,), channel=name)
+    row = rows[0]
+    assert {row["case_id"], row["activity"], row["channel"], row[log.columns[name]]} == {name}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("case", "activity", "cases", "activities"),
+    [
+        ("'c' || (i // 10)", "'activity ' || (i % 10000)", 100_000, 10_000),
+        ("'one'", "'a' || (i % 4)", 1, 4),
+        ("'c' || i", "'a' || (i % 4)", 1_000_000, 4),
+    ],
+    ids=["ten thousand activities", "a case with a million events", "a million cases with one event"],
+)
+def test_logs_of_extreme_shapes(engine, tmp_path, *, case, activity, cases, activities):
+    path = tmp_path / "a.parquet"
+    engine._connection.execute(
+        f"COPY (SELECT {case} AS case_id, {activity} AS activity, {MOMENT_2020} + i * 1000000 AS end_time"
+        f" FROM range(1000000) r(i)) TO '{path}'"
+    )
+    profile, log = profile_log(engine, path)
+    assert (profile.events, profile.cases, len(profile.activities)) == (1_000_000, cases, activities)
+    assert log.quality == ()

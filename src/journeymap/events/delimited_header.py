@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ __all__ = ["Header", "parse_header", "read_header"]
 
 DELIMITERS = (",", "\t", ";", "|")
 HEAD = 1 << 20
+QUOTED = re.compile(r'(?:(?<=^)|(?<=[,\t;|\r\n]))"(?:[^"]|"")*+"(?=[,\t;|\r\n]|$)')
 ALLOWED = "the first line must name the columns"
 
 
@@ -44,16 +46,21 @@ def parse_header(text: str, label: str) -> tuple[tuple[str, ...], str]:
     Raises:
         JourneyError: the first line names nothing.
     """
+    delimiter = _delimiter(text)
     lines = list(io.StringIO(text, newline=""))
     try:
-        counts = {mark: len(next(csv.reader(lines[:1], delimiter=mark), [])) for mark in DELIMITERS}
-        delimiter = max(DELIMITERS, key=lambda mark: counts[mark])
         names = tuple(next(csv.reader(lines, delimiter=delimiter), []))
     except csv.Error as error:  # a first line longer than any header
         raise JourneyError(f"the log {label} has no header in its first line", ALLOWED) from error
     if not any(name.strip() for name in names):
         raise JourneyError(f"the log {label} has no header in its first line", ALLOWED)
     return names, delimiter
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often in the first line, outside of quotes."""
+    first = re.split(r"[\r\n]", QUOTED.sub("", text[: 1 << 16]).lstrip("\r\n"), maxsplit=1)[0]
+    return max(DELIMITERS, key=first.count)
 
 
 def _head(file: str) -> bytes:
@@ -73,6 +80,10 @@ def _zstd_head(engine: DuckEngine, file: str) -> bytes:
 def _text(head: bytes, label: str) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise JourneyError(f"the log {label} is in UTF-16", "save it as UTF-8")
+    if head.startswith(b"PK\x03\x04"):
+        raise JourneyError(f"the log {label} is a zip file, as spreadsheets are", "save it as CSV in UTF-8")
+    if head.startswith(b"\x1f\x8b"):
+        raise JourneyError(f"the log {label} is compressed with gzip", "let its name end in .gz")
     if b"\0" in head:
         raise JourneyError(f"the log {label} is not text", "a CSV file is plain text in UTF-8: export it again")
     try:

@@ -16,6 +16,7 @@ __all__ = ["content_hash", "find_files", "kind_of", "parquet_files", "shown", "s
 
 BLOCK = 1 << 20
 MARK = "::"
+PARQUET = (".parquet", ".pq")
 
 
 def find_files(log: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> list[str]:
@@ -72,12 +73,23 @@ def split_table(file: str) -> tuple[str, str | None]:
 
 
 def parquet_files(file: str) -> list[str]:
-    """The Parquet files of a folder at any depth, in the order of their names; of a file, itself."""
+    """The Parquet files of a folder at any depth, in the order of their names; of a file, itself.
+
+    Raises:
+        JourneyError: the folder, or one in it, may not be read.
+    """
     if not Path(file).is_dir():
         return [file]
-    below = (path for path in Path(file).rglob("*") if path.suffix.lower() in (".parquet", ".pq") and path.is_file())
-    # what begins with _ or . are notes of those who wrote the files
-    return sorted(str(path) for path in below if not any(part[0] in "_." for part in path.relative_to(file).parts))
+    found = []
+    for folder, inner, names in os.walk(file, onerror=_refuse, followlinks=True):
+        # what begins with _ or . are notes of those who wrote the files
+        inner[:] = sorted(name for name in inner if name[0] not in "_.")
+        found += [str(Path(folder, name)) for name in names if name[0] not in "_." and name.lower().endswith(PARQUET)]
+    return sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    raise JourneyError(f"the log {error.filename} cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
 def content_hash(files: Sequence[str]) -> str:
@@ -128,7 +140,6 @@ def _require_readable(file: str) -> None:
 
 
 def _require_parquet(folder: str) -> None:
-    next(iter(Path(folder).iterdir()), None)  # says so where the folder may not be read
     if not parquet_files(folder):
         raise JourneyError(
             f"{folder} is a folder without Parquet files, not a log", f"name its files: {Path(folder) / '*.csv'}"

@@ -48,6 +48,9 @@ def _unreadable(plain: Sequence[str], files: Sequence[str]) -> JourneyError:
         if content.endswith(".zst"):
             continue
         with Path(content).open("rb") as stream:
+            if stream.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+                return JourneyError(f"the log {shown(file)} is in UTF-16", "save it as UTF-8")
+            stream.seek(0)
             for number, line in enumerate(stream, 1):
                 if line.strip() and not _is_object(line):
                     return JourneyError(f"the log {shown(file)} is not JSON lines: line {number} is no object", OBJECTS)
