@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from journeymap.diagnostics import JourneyError
 from journeymap.discover.chaos import families, most_chaotic
 from journeymap.discover.counting import Activity, count, pairs
 from journeymap.discover.options import Thresholds
@@ -63,8 +64,13 @@ def choose(engine: Engine, found: Sequence[Activity], *, cases: int, mean_s: int
         cases: how many cases the log has.
         mean_s: how long one lasts on the mean, in seconds.
         thresholds: what was asked for.
+
+    Raises:
+        JourneyError: all activities are to be left out.
     """
     candidates, left_out = _candidates(found, cases, thresholds)
+    if not candidates:
+        raise JourneyError("no activity of the log may come onto the map", "leave out fewer of them")
     by_name = {each.name: each for each in candidates}
     numbers = {each.name: number for number, each in enumerate(candidates, 1)}
     nodes = count(engine, numbers).nodes

@@ -110,7 +110,8 @@ def count(engine: Engine, chosen: Mapping[str, int], ends: Iterable[int] = (), *
     """
     outcomes = set(ends)
     rows = [(activity, node, int(node in outcomes)) for activity, node in chosen.items()]
-    engine.create("chosen", _values(("activity", "node", "ends"), rows))
+    said = "Which activities are which step, and which of these are outcomes."
+    engine.create("chosen", _values(said, ("activity", "node", "ends"), rows))
     _keep(engine, "steps")
     _keep(engine, "visits", again=again)
     nodes = {row.pop("node"): Node(**row) for row in _fetch(engine, "nodes")}
@@ -136,13 +137,14 @@ def channels(engine: Engine) -> dict[int, dict[str, int]]:
 def fits(engine: Engine, ranks: Mapping[tuple[int, int], int]) -> dict[int, int]:
     """Journeys by the rank of their rarest way, -1 where one has no rank; after `count`."""
     rows = [(*way, rank) for way, rank in sorted(ranks.items())]
-    engine.create("ranks", _values(("node", "next", "rank"), rows or [(-1, -1, 0)]))
+    said = "Ways by rank: 0 is planned, the others are numbered from the most frequent on."
+    engine.create("ranks", _values(said, ("node", "next", "rank"), rows or [(-1, -1, 0)]))
     return {row["worst"]: row["journeys"] for row in _fetch(engine, "fits")}
 
 
-def _values(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+def _values(said: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     lines = ",\n  ".join("(" + ", ".join(literal(value) for value in row) + ")" for row in rows)
-    return f"SELECT * FROM (VALUES\n  {lines}\n) AS rows_({', '.join(columns)})"  # noqa: S608 - literals and our own names
+    return f"-- {said}\nSELECT * FROM (VALUES\n  {lines}\n) AS rows_({', '.join(columns)})"
 
 
 def _keep(engine: Engine, step: str, **values: object) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journeymap.diagnostics import JourneyError
 from journeymap.discover.choice import Choice, choose
 from journeymap.discover.counting import START, Activity, Counts, Totals, activities, channels, count, fits, totals
 from journeymap.discover.draft import Draft, Fit
@@ -92,8 +91,6 @@ def _found(engine: Engine, whole: Totals, asked: Thresholds, *, again: bool) -> 
     known = activities(engine)
     by_name = {each.name: each for each in known}
     choice = choose(engine, known, cases=whole.cases, mean_s=whole.mean_s, thresholds=asked)
-    if not choice.steps:
-        raise JourneyError("no activity of the log may come onto the map", "leave out fewer")
     ends = endings(count(engine, choice.steps).nodes, _names(choice))
     while True:
         counts = count(engine, choice.steps, ends, again=again)
@@ -148,8 +145,8 @@ def _plan(engine: Engine, counts: Counts, line: Line, asked: Thresholds) -> tupl
         needed += 1
         fitting += by_worst.get(needed, 0)
     plan = replace(plan, ways=kept | {way: counts.ways[way] for way in others[:needed]})
-    inside = planned_ways(plan) & counts.ways.keys()
-    return plan, Fit(fitting, counts.journeys, len(inside), len(counts.ways))
+    taken = {way for way in counts.ways if way[0] != START}
+    return plan, Fit(fitting, counts.journeys, len(taken & planned_ways(plan)), len(taken))
 
 
 def _usual_channels(found: Mapping[int, Mapping[str, int]], order: Sequence[int]) -> dict[int, list[str]]:

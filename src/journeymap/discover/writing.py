@@ -75,7 +75,8 @@ def _laid_out(file: str, lines: Sequence[str]) -> str:
 def _channels(ids: Ids) -> Iterator[str]:
     if ids.channels:
         yield "channels:"
-        yield from (f"  {written(ids.channels[name])}: {{name: {written(name, flow=True)}}}" for name in ids.channels)
+        for word, name in ids.channel_names.items():
+            yield f"  {written(ids.channels[word])}: {{name: {written(name, flow=True)}}}"
         yield ""
 
 
