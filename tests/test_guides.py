@@ -13,7 +13,14 @@ import pytest
 COMMAND = str(Path(sys.executable).with_name("journeymap"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)[^)]*\)")
-GUIDES = ["README.md", "docs/tutorial.md", "docs/configuration.md", "docs/fmt.md", "docs/formats.md"]
+GUIDES = [
+    "README.md",
+    "docs/tutorial.md",
+    "docs/configuration.md",
+    "docs/fmt.md",
+    "docs/formats.md",
+    "docs/events-sources.md",
+]
 ROOT = Path(__file__).parent.parent
 
 

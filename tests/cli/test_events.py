@@ -64,7 +64,6 @@ For the journey
 
 Beside shop
   ! choose: no event is "chose". did you mean "choose"?
-  ! choose: its match fits no event
   2 activities that nothing matches: choose (12), help (1)
 """
 

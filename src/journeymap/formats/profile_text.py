@@ -68,7 +68,7 @@ def _column(column: ColumnProfile) -> tuple[str, ...]:
     filled = numbers("en").share(column.filled).replace(NBSP, " ")
     values = f"{'' if column.exact else 'about '}{counted(column.distinct, 'value')}"
     named = ", ".join(_short(one.value) for one in column.values)
-    more = " …" if column.values and column.distinct > len(column.values) else ""
+    more = " and more" if column.values and column.distinct > len(column.values) else ""
     return (
         shown(column.name) or "(no name)",
         column.kind,
@@ -119,7 +119,8 @@ def _fit(matching: Matching) -> Iterator[str]:
     for one in matching.unfitting:
         hint = f' did you mean "{shown(one.closest)}"?' if one.closest else ""
         yield f'  ! {shown(one.id)}: no event is "{shown(one.activity)}".{hint}'
-    for key in matching.empty:
+    said = {one.id for one in matching.unfitting}
+    for key in (key for key in matching.empty if key not in said):
         yield f"  ! {shown(key)}: its match fits no event"
     if matching.unmatched:
         rows = list(matching.unmatched.items())
