@@ -43,6 +43,12 @@ class Customer:
 
 def journey(one: Customer) -> None:
     """Most follow the plan; one in ten gives up, many repeat, switch, ask, or just stop."""
+    if tells(one) and prepares(one):
+        moves(one)
+
+
+def tells(one: Customer) -> bool:
+    """The first stage; whether the customer goes on."""
     if one.intake == "web" or one.chance(0.6):
         one.does("form_sent", "web" if one.chance(0.7) else "app", csat=one.score(5))
         while one.chance(0.25):
@@ -50,7 +56,7 @@ def journey(one: Customer) -> None:
             one.does("form_sent", "web" if one.chance(0.5) else "app")
         one.wait(6)
     if one.chance(0.1):
-        return
+        return False
     if one.chance(0.35):
         one.does("called" if one.chance(0.7) else "called_back", "phone")
         one.wait(5)
@@ -62,9 +68,14 @@ def journey(one: Customer) -> None:
     if one.chance(0.1):
         one.does("date_offered", "web", result="none free")
         one.wait(9)
+    return True
+
+
+def prepares(one: Customer) -> bool:
+    """The second stage, in any order; whether the customer goes on."""
     if one.chance(0.08):
         one.does("contract_cancelled" if one.chance(0.7) else "address_deleted", "phone")
-        return
+        return False
     steps = ["router_delivered", "papers_signed"] if one.chance(0.5) else ["papers_signed", "router_delivered"]
     for event in steps:
         if one.chance(0.3):
@@ -72,7 +83,12 @@ def journey(one: Customer) -> None:
         one.does(event, "web" if event == "papers_signed" else "at-home")
         one.wait(4)
         if one.chance(0.06):
-            return
+            return False
+    return True
+
+
+def moves(one: Customer) -> None:
+    """The last stage, and what comes after it."""
     if one.chance(0.25):
         one.does("status_call", "phone")
         one.wait(1)
@@ -101,7 +117,7 @@ def begun_before(number: int, random: Random) -> Customer:
 
 def log_text() -> str:
     """The log in the order of its times; a few lines are faulty."""
-    random = Random(20)  # noqa: S311 -- the same on every run
+    random = Random(20)
     customers = [Customer(number, random) for number in range(CASES)]
     for one in customers:
         journey(one)

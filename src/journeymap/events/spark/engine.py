@@ -120,7 +120,7 @@ class SparkEngine:
             return
         with clear_words(name):
             kept = self._tables.pop(name)
-            self.work.catalog.dropTempView(identifier(name))
+            self.work.catalog.dropTempView(name)
             if kept is not None:
                 release(kept)
 

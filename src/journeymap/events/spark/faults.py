@@ -28,6 +28,10 @@ def clear_words(name: str) -> Iterator[None]:
             yield
     except (PySparkException, Py4JError, ConnectionError) as error:
         raise _told(name, error) from error
+    except AttributeError as error:
+        if "NoneType" not in str(error):
+            raise
+        raise _stopped(name) from error  # what PySpark says of a session that was stopped
 
 
 @contextmanager
@@ -90,5 +94,9 @@ def _told(name: str, error: BaseException) -> JourneyError:
         or type(error).__name__ == "Py4JNetworkError"
         or "stopped SparkContext" in text
     ):
-        return JourneyError(f'Spark has stopped while it worked on "{name}"', "start it again")
+        return _stopped(name)
     return JourneyError(f'{FAILED} "{name}": {cause_of(error)}')
+
+
+def _stopped(name: str) -> JourneyError:
+    return JourneyError(f'Spark has stopped, and "{name}" with it', "start it again")
