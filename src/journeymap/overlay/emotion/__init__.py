@@ -27,5 +27,5 @@ def add_emotion(base: Base, overlay: Overlay) -> Overlay:
 
 def _answers(asked: Sequence[Asked], scores: Sequence[Score]) -> Iterator[Answers]:
     for one in asked:
-        answers = sum(score.answers for score in scores if score.metric == one.id)
+        answers = sum(score.answers or 0 for score in scores if score.metric == one.id)
         yield Answers(one.id, one.metric.column or "", answers, one.read - answers, one.unreadable)

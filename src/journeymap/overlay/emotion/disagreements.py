@@ -50,7 +50,7 @@ def _felt(score: Score, scale: Scale, mapped: float) -> str:
         shown = f"NPS {value * 100:.0f}, 95% interval {low * 100:.0f} to {high * 100:.0f}"
     else:
         shown = f"mean {value:.2f} on {scale.low:g} to {scale.high:g}, 95% interval {low:.2f} to {high:.2f}"
-    answers = counted(score.answers, "answer")
+    answers = counted(score.answers or 0, "answer")
     return f'the map says {mapped:+.1f} at "{score.touchpoint}", {answers} to "{score.metric}" say {score.valence:+.1f} ({shown})'
 
 
