@@ -20,6 +20,7 @@ GUIDES = [
     "docs/fmt.md",
     "docs/formats.md",
     "docs/events-sources.md",
+    "docs/analyst.md",
 ]
 ROOT = Path(__file__).parent.parent
 
