@@ -9,7 +9,7 @@ from journeymap.overlay.base import Base
 from journeymap.overlay.segments.compare import compare
 from journeymap.overlay.segments.division import UNSAID, Division
 from journeymap.overlay.segments.divisions import PACKAGE, divide
-from journeymap.overlay.segments.simpson import find_reversals
+from journeymap.overlay.segments.simpson import MOST_CROSSED, find_reversals
 from journeymap.overlay.segments.statements import funnel_select, waits_select
 from journeymap.overlay.steps import keep
 from journeymap.results.overlay import Overlay
@@ -30,9 +30,15 @@ def add_segments(base: Base, overlay: Overlay) -> Overlay:
         funnels=tuple(_funnels(base, divided.divisions, len(overlay.funnel))),
         reversals=find_reversals(base, divided.divisions),
         several_personas=divided.several_personas,
-        left_out=divided.left_out,
+        left_out=(*divided.left_out, *_not_crossed(divided.divisions)),
     )
     return replace(overlay, segments=segments)
+
+
+def _not_crossed(divisions: Sequence[Division]) -> Iterable[str]:
+    later = ", ".join(division.column for division in divisions[MOST_CROSSED:])
+    if later:
+        yield f"reversals were sought among the first {MOST_CROSSED} columns, without {later}"
 
 
 def _shown(division: Division) -> Iterable[tuple[int, str | None]]:

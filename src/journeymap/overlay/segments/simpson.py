@@ -16,7 +16,10 @@ from journeymap.overlay.studies import Incidence
 from journeymap.overlay.tallies import measure_tallies
 from journeymap.results.segments import Simpson, SimpsonCell
 
-__all__ = ["find_reversals"]
+__all__ = ["MOST_CROSSED", "find_reversals"]
+
+MOST_CROSSED = 10
+"""So many columns are crossed with each other; the work grows with the square."""
 
 BEYOND_CHANCE = 1.0
 """Both ways the difference is more than so many standard errors."""
@@ -24,6 +27,7 @@ BEYOND_CHANCE = 1.0
 
 def find_reversals(base: Base, divisions: Sequence[Division]) -> tuple[Simpson, ...]:
     """Conversions that another column turns over; needs `segment_waits` and `segment_cases`."""
+    divisions = divisions[:MOST_CROSSED]
     if len(divisions) < 2 or base.conversion_us is None:
         return ()
     rows = base.engine.rows("segment_cells", cells_select(combinations(divisions, 2)))
