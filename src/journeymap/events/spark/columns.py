@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from journeymap.events.binding import Bound
 from journeymap.events.instants import instant_us
 from journeymap.events.presets import Pick
@@ -10,17 +13,30 @@ from journeymap.events.spark.engine import SparkEngine
 from journeymap.events.spark.rows import SparkRows
 from journeymap.events.spark.time_forms import in_zone
 from journeymap.events.spark.times import NO_TIMES, SparkTimes, read_spark_times
-from journeymap.events.staging import COMPLETE
+from journeymap.events.staging import COMPLETE, KEPT
 
-__all__ = ["log_columns", "text_of"]
+__all__ = ["LogColumns", "log_columns", "log_select"]
 
 
-def log_columns(
-    engine: SparkEngine, label: str, rows: SparkRows, bound: Bound, roles: Roles
-) -> tuple[str, dict[str, str], bool]:
-    """The SELECT of the table `read`, which has the columns that `staging.Staged` names.
+@dataclass(frozen=True, slots=True)
+class LogColumns:
+    """How the table `read` is made, which has the columns that `staging.Staged` names.
 
-    Given with the table's column by the name of each further column, and whether the table is better computed once.
+    Args:
+        select: its SELECT.
+        further: its column by the name of each further column.
+        costly: whether it is better computed once.
+        dated: whether all times name their zone (`TRUE`) or none does (`FALSE`); None where that must be counted.
+    """
+
+    select: str
+    further: Mapping[str, str]
+    costly: bool
+    dated: str | None
+
+
+def log_columns(engine: SparkEngine, label: str, rows: SparkRows, bound: Bound, roles: Roles) -> LogColumns:
+    """Decide how each column is read.
 
     Raises:
         JourneyError: times that cannot be told, or days that are none.
@@ -43,7 +59,7 @@ def log_columns(
         "event_id": _text(bound.roles.get("event_id"), rows),
         "sequence": _text(bound.roles.get("sequence"), rows),
         "lifecycle": f"lower({_text(bound.roles.get('lifecycle'), rows)})",
-        "cluster": _text(bound.roles.get("cluster", bound.roles["case"]), rows),
+        "cluster": _cluster(bound, rows),
         "position": "position" if rows.placed else "CAST(NULL AS BIGINT)",
         **{column: text_of(rows.columns[name], rows.kinds[name]) for name, column in further.items()},
         **{f"tie_{number}": rows.columns[name] for number, name in enumerate(bound.ties)},
@@ -58,7 +74,23 @@ FROM (SELECT *, {moments} FROM (
 SELECT {listed}
 FROM raw))"""
     texts = rows.kinds[bound.roles["time"].columns[0]] == "string"
-    return select, further, texts or seq != "position"
+    dated = times["time"].zoned if times["time"].zoned in ("TRUE", "FALSE") else None
+    return LogColumns(select, further, texts or seq != "position", dated)
+
+
+def log_select(further: Iterable[str], *, unique: bool) -> str:
+    """The SELECT of the table `log`, from `read`; `unique` where only the first event of an id is kept."""
+    source, first = "read", ""
+    if unique:
+        numbered = "row_number() OVER (PARTITION BY event_id ORDER BY time_us, seq, case_id)"
+        source = f"(SELECT *, {numbered} AS nth FROM read WHERE {KEPT} AND case_id IS NOT NULL)"
+        first = " AND (event_id IS NULL OR nth = 1)"
+    own = "".join(f", {column}" for column in further)
+    return f"""-- The events that count: a case's events of the same time are in the order of seq.
+SELECT case_id, cluster, activity, channel, time_us,
+  CASE WHEN start_us > time_us THEN time_us ELSE start_us END AS start_us, seq{own}
+FROM {source}
+WHERE {KEPT} AND case_id IS NOT NULL{first}"""
 
 
 def text_of(column: str, kind: str) -> str:
@@ -93,6 +125,13 @@ def _text(pick: Pick | None, rows: SparkRows) -> str:
         return "CAST(NULL AS STRING)"
     texts = [text_of(rows.columns[name], rows.kinds[name]) for name in pick.columns]
     return f"({' || chr(31) || '.join(texts)})" if pick.how == "join" else f"coalesce({', '.join(texts)})"
+
+
+def _cluster(bound: Bound, rows: SparkRows) -> str:
+    case, person = bound.roles["case"], bound.roles.get("cluster", bound.roles["case"])
+    if person == case:
+        return _text(case, rows)
+    return f"coalesce({_text(person, rows)}, chr(31) || {_text(case, rows)})"  # the case stands for one
 
 
 def _given(pick: Pick | None, rows: SparkRows) -> str:

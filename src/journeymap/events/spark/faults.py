@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from journeymap.diagnostics import JourneyError
 
-__all__ = ["FAILED", "cause_of", "clear_words", "damage_named"]
+__all__ = ["FAILED", "cause_of", "clear_words", "unspoken"]
 
 FAILED = "the engine could not run"
 """How a message begins where a statement, or the data under it, is at fault."""
@@ -24,7 +24,7 @@ def clear_words(name: str) -> Iterator[None]:
     from pyspark.errors import PySparkException
 
     try:
-        with _unspoken():
+        with unspoken():
             yield
     except (PySparkException, Py4JError, ConnectionError) as error:
         raise _told(name, error) from error
@@ -35,21 +35,7 @@ def clear_words(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def damage_named(label: str, form: str | None) -> Iterator[None]:
-    """What Spark says of a damaged file that it scans, with the log's name."""
-    try:
-        yield
-    except JourneyError as error:
-        if form is None or not error.message.startswith(FAILED):
-            raise
-        why = error.message.split(": ", 1)[-1]
-        raise JourneyError(
-            f"the log {label} cannot be read as {form}: it is damaged ({why})", "export or download it again"
-        ) from error
-
-
-@contextmanager
-def _unspoken() -> Iterator[None]:
+def unspoken() -> Iterator[None]:
     """PySpark writes a failed statement with its trace to the terminal; here it becomes one sentence."""
     from pyspark.logger import PySparkLogger
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from journeymap.diagnostics import JourneyError
 from journeymap.events.spark.engine import SparkEngine
-from journeymap.events.spark.faults import cause_of
 from journeymap.events.spark.sources import SparkFiles
 
 if TYPE_CHECKING:
@@ -19,20 +17,8 @@ def read_parquet(engine: SparkEngine, source: SparkFiles) -> tuple[DataFrame, di
     """The rows of Parquet files, which may differ in their columns, and Spark's type of each column.
 
     Times in nanoseconds, which Spark has as whole numbers, are called `nanos`, and `zoned nanos` where they are in UTC.
-
-    Raises:
-        JourneyError: a file is no Parquet file, or is cut.
     """
-    from pyspark.errors import PySparkException
-
-    reader = engine.work.read.option("mergeSchema", "true")
-    try:
-        frame = reader.parquet(*source.paths)
-    except PySparkException as error:
-        raise JourneyError(
-            f"the log {source.label} cannot be read as Parquet: {_why(error)}",
-            "it may be cut off or not be a Parquet file: export or download it again",
-        ) from error
+    frame = engine.work.read.option("mergeSchema", "true").parquet(*source.paths)
     kinds = dict(frame.dtypes)
     whole = [name for name, kind in kinds.items() if kind == "bigint"]
     return frame, kinds | (_nanos(engine, frame, whole) if whole else {})
@@ -57,10 +43,3 @@ def _nanos(engine: SparkEngine, frame: DataFrame, names: list[str]) -> dict[str,
         footer.close()
     kinds = {"TIMESTAMP(NANOS,true)": "zoned nanos", "TIMESTAMP(NANOS,false)": "nanos"}
     return {name: kinds[meaning] for name, meaning in meanings.items() if meaning in kinds}
-
-
-def _why(error: Exception) -> str:
-    text = str(error)
-    if "is not a Parquet file" in text or "CANNOT_READ_FILE_FOOTER" in text:
-        return "its end is missing"
-    return cause_of(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from journeymap.events.spark.dialect import literal
@@ -19,15 +19,12 @@ __all__ = ["place_by_block", "place_by_row"]
 ROWS_PER_FILE = 1 << 40
 
 
-def place_by_row(engine: SparkEngine, source: SparkFiles, picked: Sequence[Any], frame: DataFrame) -> None:
+def place_by_row(engine: SparkEngine, source: SparkFiles, picked: Sequence[str], frame: DataFrame) -> None:
     """Make `raw` of Parquet files, which number their rows: by file in the order of the log, then by row."""
-    hidden = frame.metadataColumn("_metadata")
-    row = hidden.getField("row_index").alias("row")
     if len(source.files) == 1:
-        engine.view("raw", frame.select(*picked, row.alias("position")))
+        engine.view("raw", frame.selectExpr(*picked, "_metadata.row_index AS position"))
         return
-    rows = frame.select(*picked, row, hidden.getField("file_path").alias("file"))
-    engine.view("raw rows", rows)
+    engine.view("raw rows", frame.selectExpr(*picked, "_metadata.row_index AS row", "_metadata.file_path AS file"))
     found = [entry["file"] for entry in engine.look("read-files", "SELECT DISTINCT file FROM `raw rows`")]
     numbers = {_plain(file): number for number, file in enumerate(source.files)}
     ordered = sorted(found, key=lambda file: (numbers.get(_plain(file), len(numbers)), _plain(file)))
@@ -36,14 +33,10 @@ def place_by_row(engine: SparkEngine, source: SparkFiles, picked: Sequence[Any],
     )
 
 
-def place_by_block(engine: SparkEngine, picked: Sequence[Any], frame: DataFrame) -> None:
+def place_by_block(engine: SparkEngine, picked: Sequence[str], frame: DataFrame) -> None:
     """Make `raw` of text files, whose rows Spark numbers within each block that it reads: by file, block, row."""
-    from pyspark.sql import functions
-
-    hidden = frame.metadataColumn("_metadata")
-    block = functions.concat_ws(":", hidden.getField("file_path"), hidden.getField("file_block_start"))
-    rows = frame.select(*picked, block.alias("block"), functions.monotonically_increasing_id().alias("row"))
-    engine.store("raw rows", rows)
+    block = "concat_ws(':', _metadata.file_path, _metadata.file_block_start) AS block"
+    engine.store("raw rows", frame.selectExpr(*picked, block, "monotonically_increasing_id() AS row"))
     blocks = engine.look(
         "read-blocks", "SELECT block, min(row) AS first, count(*) AS rows FROM `raw rows` GROUP BY block"
     )

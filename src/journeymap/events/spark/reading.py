@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +11,12 @@ from journeymap.events.log import EventLog
 from journeymap.events.quality import judge
 from journeymap.events.relation import Relation
 from journeymap.events.roles import Roles
-from journeymap.events.spark.columns import log_columns
+from journeymap.events.spark.columns import LogColumns, log_columns, log_select
+from journeymap.events.spark.damage import damage_named
 from journeymap.events.spark.engine import SparkEngine
-from journeymap.events.spark.faults import damage_named
 from journeymap.events.spark.rows import SparkRows, read_rows
 from journeymap.events.spark.sources import SparkFiles, find_source
-from journeymap.events.staging import Staged, log_select
+from journeymap.events.staging import Staged
 
 __all__ = ["open_spark_log"]
 
@@ -38,9 +37,9 @@ def open_spark_log(engine: SparkEngine, log: Any, roles: Roles | None = None) ->
     zone_of(said.timezone)
     try:
         label, source = find_source(engine, log)
-        rows = read_rows(engine, label, source, asked_columns(said))
-        bound = bind_roles(label, rows.names, said)
-        with damage_named(label, rows.scanned):
+        with damage_named(label, source.form if isinstance(source, SparkFiles) else None):
+            rows = read_rows(engine, label, source, asked_columns(said))
+            bound = bind_roles(label, rows.names, said)
             found = _made(engine, label, rows, bound, said)
         return replace(found, content=source.content if isinstance(source, SparkFiles) else None)
     except BaseException:
@@ -52,10 +51,10 @@ def open_spark_log(engine: SparkEngine, log: Any, roles: Roles | None = None) ->
 
 
 def _made(engine: SparkEngine, label: str, rows: SparkRows, bound: Bound, roles: Roles) -> EventLog:
-    select, further, costly = log_columns(engine, label, rows, bound, roles)
-    (engine.keep if costly or rows.costly else engine.define)("read", select)
-    staged = _staged(rows, bound, roles, further)
-    engine.create("log", log_select(staged))
+    columns = log_columns(engine, label, rows, bound, roles)
+    (engine.keep if columns.costly or rows.costly else engine.define)("read", columns.select)
+    staged = _staged(rows, bound, roles, columns)
+    engine.keep("log", log_select(columns.further.values(), unique=staged.unique))
     read, events, quality = judge(engine, label, staged)
     return EventLog(
         label=label,
@@ -68,11 +67,11 @@ def _made(engine: SparkEngine, label: str, rows: SparkRows, bound: Bound, roles:
         has_sequence=staged.has_sequence,
         provisional_tail_us=bound.kind.provisional_us,
         by_person=bound.by_person,
-        columns=further,
+        columns=columns.further,
     )
 
 
-def _staged(rows: SparkRows, bound: Bound, roles: Roles, further: Mapping[str, str]) -> Staged:
+def _staged(rows: SparkRows, bound: Bound, roles: Roles, columns: LogColumns) -> Staged:
     relation = Relation(
         "read",
         (),
@@ -84,7 +83,7 @@ def _staged(rows: SparkRows, bound: Bound, roles: Roles, further: Mapping[str, s
     )
     return Staged(
         select="SELECT * FROM read",
-        columns=further,
+        columns=columns.further,
         relation=relation,
         zone=roles.timezone,
         since=roles.from_,
@@ -93,4 +92,6 @@ def _staged(rows: SparkRows, bound: Bound, roles: Roles, further: Mapping[str, s
         has_id="event_id" in bound.roles,
         sequenced="sequence" in bound.roles,
         has_sequence=rows.placed or "sequence" in bound.roles,
+        dated=columns.dated,
+        started="start" in bound.roles,
     )

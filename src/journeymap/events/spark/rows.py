@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.relation import Asked
 from journeymap.events.spark.csv_files import read_csv
 from journeymap.events.spark.dialect import identifier
 from journeymap.events.spark.engine import SparkEngine
-from journeymap.events.spark.faults import clear_words
+from journeymap.events.spark.faults import clear_words, unspoken
 from journeymap.events.spark.json_files import read_json
 from journeymap.events.spark.parquet_files import read_parquet
 from journeymap.events.spark.places import place_by_block, place_by_row
@@ -40,7 +40,6 @@ class SparkRows:
         first: the place of the first row.
         repeated: names that stand in the header more than once.
         costly: whether the rows are better computed once than wherever they are used.
-        scanned: the form of the files, for messages on damage.
     """
 
     kinds: Mapping[str, str]
@@ -51,7 +50,6 @@ class SparkRows:
     first: int = 1
     repeated: tuple[str, ...] = ()
     costly: bool = False
-    scanned: str | None = None
 
 
 def read_rows(engine: SparkEngine, label: str, source: SparkFiles | DataFrame, asked: Asked) -> SparkRows:
@@ -62,27 +60,24 @@ def read_rows(engine: SparkEngine, label: str, source: SparkFiles | DataFrame, a
     """
     if not isinstance(source, SparkFiles):
         return _frame_rows(engine, label, source, asked)
-    with clear_words(label):
-        if source.form == "parquet":
-            return _parquet_rows(engine, source, asked)
-        return _text_rows(engine, source, asked)
+    read = _parquet_rows if source.form == "parquet" else _text_rows
+    with unspoken():
+        return read(engine, source, asked)
 
 
 def _parquet_rows(engine: SparkEngine, source: SparkFiles, asked: Asked) -> SparkRows:
     frame, kinds = read_parquet(engine, source)
     _require_distinct(source.label, frame.columns)
     chosen = asked.of(frame.columns)
-    place_by_row(engine, source, _picked(frame, chosen), frame)
-    return SparkRows(
-        {name: kinds[name] for name in chosen}, _called(chosen), tuple(frame.columns), placed=True, scanned="Parquet"
-    )
+    place_by_row(engine, source, _picked(chosen), frame)
+    return SparkRows({name: kinds[name] for name in chosen}, _called(chosen), tuple(frame.columns), placed=True)
 
 
 def _text_rows(engine: SparkEngine, source: SparkFiles, asked: Asked) -> SparkRows:
     read = read_csv if source.form == "csv" else read_json
     frame, names, repeated = read(engine, source)
     chosen = asked.of(list(dict.fromkeys(names)))
-    place_by_block(engine, _picked(frame, chosen), frame)
+    place_by_block(engine, _picked(chosen), frame)
     return SparkRows(
         dict.fromkeys(chosen, "string"),
         _called(chosen),
@@ -101,9 +96,7 @@ def _frame_rows(engine: SparkEngine, label: str, frame: DataFrame, asked: Asked)
     kinds = dict(frame.dtypes)
     with clear_words(label):
         # the engine's own session sees nothing of the caller's but what is shared by all
-        frame.select(
-            *_picked(frame, chosen) or [frame[identifier(frame.columns[0])].alias("none")]
-        ).createOrReplaceGlobalTempView(SHARED)
+        frame.selectExpr(*_picked(chosen) or ["1 AS none"]).createOrReplaceGlobalTempView(SHARED)
         try:
             engine.view("raw", engine.work.table(f"global_temp.{SHARED}"))
         finally:
@@ -111,8 +104,8 @@ def _frame_rows(engine: SparkEngine, label: str, frame: DataFrame, asked: Asked)
     return SparkRows({name: kinds[name] for name in chosen}, _called(chosen), tuple(frame.columns), costly=True)
 
 
-def _picked(frame: DataFrame, chosen: Sequence[str]) -> list[Any]:
-    return [frame[identifier(name)].alias(f"c{number}") for number, name in enumerate(chosen)]
+def _picked(chosen: Sequence[str]) -> list[str]:
+    return [f"{identifier(name)} AS c{number}" for number, name in enumerate(chosen)]
 
 
 def _called(chosen: Sequence[str]) -> dict[str, str]:

@@ -31,9 +31,11 @@ EVEN = (
     (r"^(\d{4})[-/ ](\d{1,2})[-/ ](\d{1,2})", "$1-$2-$3"),
     (r"^(\d+-\d+-\d+)[T\s]+", "$1 "),
     (r"(:\d[\d.]*)\s+(\S)", "$1$2"),
+    (r"^(\S+ \d{1,2}:\d{2})([^:\d]|$)", "$1:00$2"),
     ("z$", "Z"),
 )
-"""What makes a value in ISO 8601 one that Spark reads: one mark between date and time, none before the zone."""
+"""What makes a value in ISO 8601 one that Spark reads: one mark between date and time, none before the zone, and
+seconds."""
 
 
 def clock_us(clock: str) -> str:
