@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from journeymap.settings import polish_measured
+
 __all__ = ["PLURALS", "QUALITY", "WORDS", "form"]
 
-WORDS: Final = {
+WORDS: Final = polish_measured.WORDS | {
     # the page
     "customer journey report": "raport z podróży klienta",
     "To the report": "Do raportu",
@@ -297,7 +299,7 @@ WORDS: Final = {
     ),
 }
 
-QUALITY: Final = {
+QUALITY: Final = polish_measured.QUALITY | {
     "off-map": "zdarzenia poza mapą",
     "cases-off-map": "podróże bez żadnego zdarzenia na mapie",
     "nothing-matched": "kroki lub zakończenia, do których nie pasuje żadne zdarzenie",
@@ -324,7 +326,7 @@ QUALITY: Final = {
 }
 """What quality counts, by kind."""
 
-PLURALS: Final = {
+PLURALS: Final = polish_measured.PLURALS | {
     "{n} days": ("{n} dnia", "{n} dni", "{n} dni"),
     "{n} journeys": ("{n} podróż", "{n} podróże", "{n} podróży"),
     "{n} visits": ("{n} wizyta", "{n} wizyty", "{n} wizyt"),

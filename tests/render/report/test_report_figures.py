@@ -147,7 +147,8 @@ def test_a_measured_step_without_a_share_does_not_break_the_page(claim, subject)
 def test_the_funnel_starts_at_all_and_never_grows(subject):
     steps = dropoff.build(subject)["funnel"]
     assert steps[0]["share"] == 1.0
-    assert [step["reached"] for step in steps] == sorted((step["reached"] for step in steps), reverse=True)
+    reached = [step["step"].reached for step in steps]
+    assert reached == sorted(reached, reverse=True)
 
 
 def test_pains_come_by_gravity_each_with_its_answers(subject):

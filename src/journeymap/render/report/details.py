@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeymap.model.steps import Lane, Touchpoint
+from journeymap.render.report.agreement import status_words
+from journeymap.render.report.feelings import score_words
 from journeymap.render.report.moments import loss_words
 from journeymap.render.report.subject import Section, Subject
 
@@ -104,8 +106,10 @@ def _measured(subject: Subject, step: str) -> str:
     if subject.overlay is None:
         return ""
     row = subject.overlay.touchpoint(step)
-    if row is None or row.visits is None:
+    if row is None or (row.visits is None and not row.hidden):
         return subject.t("Not in the log.")
+    if row.visits is None:
+        return subject.t("Too few customers came here to be shown.")
     if subject.steps[step].one_way:
         return sent(subject, row.events or 0)
     t, n, drop = subject.t, subject.n, row.drop_off
@@ -114,7 +118,10 @@ def _measured(subject: Subject, step: str) -> str:
         parts.append(loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s))
     if row.time_to_next_s and row.time_to_next_s.median is not None:
         parts.append(t("Median to the next step: {time}.", time=n.duration(row.time_to_next_s.median)))
-    return " ".join(parts)
+    if row.answered_in_time and row.answered_in_time.estimate is not None:
+        parts.append(t("Answered in time: {share}.", share=subject.estimate(row.answered_in_time)))
+    parts += [*score_words(subject, step), status_words(subject, row)]
+    return " ".join(part for part in parts if part)
 
 
 SECTION = Section("steps", "Steps in detail", "steps.html.j2", build, nav="Steps")

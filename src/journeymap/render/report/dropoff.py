@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from journeymap.render.report.details import sent
 from journeymap.render.report.moments import loss_words
+from journeymap.render.report.promises import lost_rows, promise_rows, promise_top
 from journeymap.render.report.subject import Section, Subject
-from journeymap.results.overlay import Overlay, TouchpointResult
+from journeymap.render.report.whiskers import Whisker, ceiling, whisker
+from journeymap.results.overlay import FunnelStep, Overlay, TouchpointResult
 
-__all__ = ["SECTION", "Row", "Whisker", "whisker_top"]
-
-
-@dataclass(frozen=True, slots=True)
-class Whisker:
-    """An interval as positions in per cent of the cell's width."""
-
-    low: str
-    dot: str
-    high: str
-    sure: bool
+__all__ = ["SECTION", "Row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +32,30 @@ def build(subject: Subject) -> Mapping[str, Any] | None:
     overlay = subject.overlay
     if overlay is None:
         return None
-    top = whisker_top(overlay)
+    top = _top(overlay)
     rows = [_row(subject, row, top) for row in overlay.touchpoints]
     return {
         "rows": rows,
         "top": top,
         "conversion": overlay.conversion,
         "days": _days(subject, overlay),
-        "funnel": _funnel(overlay),
+        "funnel": _funnel(subject, overlay.funnel),
+        "by_touchpoint": _by_touchpoint(subject, overlay),
+        "funnel_s": overlay.funnel_within_s or overlay.conversion.horizon_s,
+        "windowed": overlay.funnel_within_s is not None,
         "ends": _ends(subject, overlay),
         "cases": overlay.observed.cases,
-        "entered": overlay.observed.cases - overlay.begun_before,
+        "entered": subject.entered,
+        "promises": promise_rows(subject, overlay),
+        "promise_top": promise_top(overlay),
+        "answered": overlay.answered_in_time,
+        "lost_to": lost_rows(overlay),
     }
 
 
-def whisker_top(overlay: Overlay) -> float:
-    """The share at the right end of every whisker's scale: the widest bound, rounded up to a tenth."""
-    bounds = [row.drop_off.high or row.drop_off.estimate or 0.0 for row in overlay.touchpoints if row.drop_off]
-    return min(1.0, -(-max(bounds, default=0.1) * 10 // 1) / 10) or 0.1
+def _top(overlay: Overlay) -> float:
+    """The share at the right end of every whisker's scale."""
+    return ceiling(row.drop_off.high or row.drop_off.estimate for row in overlay.touchpoints if row.drop_off)
 
 
 def _row(subject: Subject, row: TouchpointResult, top: float) -> Row:
@@ -74,15 +72,7 @@ def _row(subject: Subject, row: TouchpointResult, top: float) -> Row:
     part = subject.steps.get(row.id)
     if part is not None and not part.planned:
         notes.append(subject.t("nobody planned this step"))
-    return Row(row.id, row, _whisker(drop.estimate, drop.low, drop.high, top), words, tuple(notes))
-
-
-def _whisker(estimate: float, low: float | None, high: float | None, top: float) -> Whisker:
-    def place(share: float) -> str:
-        return f"{4 + 92 * min(share, top) / top:.1f}%"
-
-    known = low is not None and high is not None
-    return Whisker(place(low or 0.0) if known else "", place(estimate), place(high or 0.0) if known else "", known)
+    return Row(row.id, row, whisker(drop.estimate, drop.low, drop.high, scale=(0.0, top)), words, tuple(notes))
 
 
 def _days(subject: Subject, overlay: Overlay) -> dict[str, Any]:
@@ -94,20 +84,36 @@ def _days(subject: Subject, overlay: Overlay) -> dict[str, Any]:
     return {"columns": columns, "names": names, "rows": rows}
 
 
-def _funnel(overlay: Overlay) -> list[dict[str, Any]]:
-    """Steps with their share of the first and of the one before."""
+def _funnel(subject: Subject, funnel: Sequence[FunnelStep]) -> list[dict[str, Any]]:
+    """Steps with their share of the first and of the one before; None where a number is hidden."""
     steps = []
-    before = first = overlay.funnel[0].reached if len(overlay.funnel) else 0
-    for step in overlay.funnel:
-        share = step.reached / first if first else 0.0
-        steps.append(
-            {"id": step.id, "reached": step.reached, "share": share, "kept": step.reached / before if before else 0.0}
-        )
+    before = first = funnel[0].reached if len(funnel) else 0
+    for step in funnel:
+        shares = {"share": _quotient(step.reached, first), "kept": _quotient(step.reached, before)}
+        steps.append({"id": step.id, "names": _names(subject, step.id), "step": step, **shares})
         before = step.reached
     return steps
 
 
-def _ends(subject: Subject, overlay: Overlay) -> list[tuple[str, str, int]]:
+def _by_touchpoint(subject: Subject, overlay: Overlay) -> list[dict[str, Any]]:
+    """The funnel of the touchpoints that all must pass, where it is not the funnel itself."""
+    steps = overlay.funnel_touchpoints or ()
+    same = [step.id for step in steps] == [step.id for step in overlay.funnel]
+    return [] if same else _funnel(subject, steps)
+
+
+def _names(subject: Subject, key: str) -> list[str]:
+    """The parts of a step of the funnel, of which any may be taken; one that holds commas in its own id stays whole."""
+    parts = key.split(", ")
+    known = {*subject.steps, *subject.graph.outcomes, *(stage.id for stage in subject.journey.stages)}
+    return parts if key not in known and all(part in known for part in parts) else [key]
+
+
+def _quotient(part: int | None, whole: int | None) -> float | None:
+    return None if part is None or whole is None else part / whole if whole else 0.0
+
+
+def _ends(subject: Subject, overlay: Overlay) -> list[tuple[str, str, int | None]]:
     """Outcomes and those without one: name, kind in words, cases."""
     t = subject.t
     kinds = {"success": t("good end"), "failure": t("bad end"), "neutral": t("neutral end")}

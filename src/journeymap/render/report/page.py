@@ -16,7 +16,19 @@ from markupsafe import Markup
 
 from journeymap.diagnostics import Diagnostic
 from journeymap.graph.compile import JourneyGraph
-from journeymap.render.report import details, dropoff, pains, reliability, tables, verdict, ways
+from journeymap.render.report import (
+    budgets,
+    channels,
+    details,
+    dropoff,
+    feelings,
+    groups,
+    pains,
+    reliability,
+    tables,
+    verdict,
+    ways,
+)
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay
 
@@ -30,8 +42,12 @@ def _map(subject: Subject) -> dict[str, Any]:
 SECTIONS: tuple[Section, ...] = (
     verdict.SECTION,
     Section("map", "The journey map", "map.html.j2", _map, nav="Map"),
+    budgets.SECTION,
     dropoff.SECTION,
+    groups.SECTION,
     ways.SECTION,
+    channels.SECTION,
+    feelings.SECTION,
     pains.SECTION,
     details.SECTION,
     reliability.FINDINGS,
@@ -124,9 +140,11 @@ def _link(address: str | None) -> str:
 
 
 def _raw(value: float | None, show: Callable[[float], str] | None = None) -> Markup:
-    """A figure for sorting and CSV, with six digits or whole, where what is shown is rounded."""
-    if value is None or (show is not None and show(value) == str(value)):
+    """A figure for sorting and CSV, with six digits or whole, where what is shown is rounded; nothing is an empty one."""
+    if show is not None and (value is None or show(value) == str(value)):
         return Markup()
+    if value is None:
+        return Markup(" data-v")
     return Markup(' data-v="{}"').format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
 
 

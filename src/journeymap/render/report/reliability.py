@@ -24,9 +24,10 @@ def data(subject: Subject) -> Mapping[str, Any]:
     """How far the data and the claims can be trusted."""
     kinds = Counter(subject.evidence(part.evidence)[0] for part in subject.steps.values())
     overlay = subject.overlay
-    off_map = sorted(overlay.observed.off_map.items(), key=lambda pair: (-pair[1], pair[0])) if overlay else []
+    off_map = sorted(overlay.observed.off_map.items(), key=lambda pair: (-(pair[1] or 0), pair[0])) if overlay else []
     return {
         "overlay": overlay,
+        "persons": getattr(overlay.observed, "persons", None) if overlay else None,
         "off_map": off_map[:12],
         "off_map_more": max(0, len(off_map) - 12),
         "kinds": [(kind, kinds[kind]) for kind in ("measured", "observed", "assumed") if kinds[kind]],
@@ -43,7 +44,7 @@ def provenance(subject: Subject) -> Mapping[str, Any]:
         rows += [
             (t("Log"), overlay.log),
             (t("Engine"), overlay.engine),
-            (t("Events"), subject.n.count(overlay.observed.events)),
+            (t("Events"), subject.count(overlay.observed.events)),
             (t("First event"), overlay.observed.since or ""),
             (t("Observed until"), overlay.observed.until or ""),
         ]
@@ -53,4 +54,4 @@ def provenance(subject: Subject) -> Mapping[str, Any]:
 
 FINDINGS = Section("findings", "Findings in the file", "findings.html.j2", findings, nav="Findings")
 DATA = Section("data", "Data, evidence and method", "data.html.j2", data, nav="Method")
-PROVENANCE = Section("provenance", "Provenance", "provenance.html.j2", provenance)
+PROVENANCE = Section("provenance", "Provenance", "provenance.html.j2", provenance, nav=None)

@@ -15,10 +15,14 @@ from journeymap.model.steps import Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.numbering import step_numbers
 from journeymap.render.wording import Wording, wording
+from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import Numbers, numbers
 
-__all__ = ["Section", "Subject"]
+__all__ = ["NONE", "Section", "Subject"]
+
+NONE = "–"
+"""Stands for a figure that is hidden, since too few customers are behind it."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,13 @@ class Subject:
     def place(self) -> dict[str, int]:
         """The position of each step in the file."""
         return {step: position for position, step in enumerate(self.steps)}
+
+    @cached_property
+    def entered(self) -> int | None:
+        """Journeys that the log shows from their beginning; None where that is hidden."""
+        if self.overlay is None or self.overlay.observed.cases is None or self.overlay.begun_before is None:
+            return None
+        return self.overlay.observed.cases - self.overlay.begun_before
 
     @cached_property
     def _names(self) -> dict[str, Text | str]:
@@ -120,6 +131,25 @@ class Subject:
         words = self.t.many(days, "{n} day", "{n} days", n=self.n.count(days))
         return words.replace(" ", "\N{NO-BREAK SPACE}")
 
+    def count(self, value: int | None) -> str:
+        """A whole number; a dash where it is hidden."""
+        return NONE if value is None else self.n.count(value)
+
+    def share(self, value: float | None) -> str:
+        """A share in per cent; a dash where it is hidden or cannot be said."""
+        return NONE if value is None else self.n.share(value)
+
+    def quotient(self, part: int | None, whole: int | None) -> str:
+        """`part` of `whole` in per cent; a dash where either is hidden or there is nothing to share."""
+        return NONE if part is None or not whole else self.n.share(part / whole)
+
+    def estimate(self, found: Estimate | None) -> str:
+        """A share with its interval: 55 % (53–57 %)."""
+        if found is None or found.estimate is None:
+            return NONE
+        sure = "" if found.low is None or found.high is None else f" ({self.bounds(found.low, found.high)})"
+        return self.n.share(found.estimate) + sure
+
     def bounds(self, low: float, high: float) -> str:
         """An interval of shares in per cent: 56–60 %."""
         return f"{self.n.between(low, high)}\N{NO-BREAK SPACE}%"
@@ -138,8 +168,8 @@ class Section:
     title: str
     template: str
     build: Any
-    nav: str = ""
-    """A shorter title for the list of sections."""
+    nav: str | None = ""
+    """A shorter title for the list of sections; None: not in it."""
 
     def context(self, subject: Subject) -> Mapping[str, Any] | None:
         """What the template is given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeymap.render.report.budgets import in_short
 from journeymap.render.report.figures import figures
 from journeymap.render.report.moments import losses, moments
 from journeymap.render.report.subject import Section, Subject
@@ -16,6 +17,7 @@ def build(subject: Subject) -> dict[str, Any]:
     """Sentence, the author's own summary, figures, moments."""
     return {
         "sentence": sentence(subject),
+        "budgets": in_short(subject),
         "summary": subject.text(subject.journey.summary),
         "figures": tuple(figures(subject))[:4],
         "moments": moments(subject),
@@ -44,9 +46,10 @@ def _reached(subject: Subject, overlay: Overlay) -> str:
     successes = [key for key, outcome in subject.graph.outcomes.items() if outcome.kind == "success"]
     goal = t.quoted(subject.name(successes[0])) if len(successes) == 1 else t("a good end")
     if measured.estimate is None or measured.horizon_s is None:
-        done = sum(row.cases for row in overlay.outcomes if row.id in successes)
-        cases = subject.n.count(overlay.observed.cases)
-        return t("{k} of {cases} journeys reached {goal} so far", k=subject.n.count(done), cases=cases, goal=goal)
+        done = [row.cases for row in overlay.outcomes if row.id in successes]
+        known = None if None in done else sum(count or 0 for count in done)
+        cases = subject.count(overlay.observed.cases)
+        return t("{k} of {cases} journeys reached {goal} so far", k=subject.count(known), cases=cases, goal=goal)
     return t(
         "{k} of every 100 journeys reach {goal} within {time}",
         k=subject.n.percent(measured.estimate),

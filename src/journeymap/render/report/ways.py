@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeymap.render.paths import paths_dot, paths_svg
+from journeymap.render.report.agreement import agreement
 from journeymap.render.report.subject import Section, Subject
-from journeymap.results.overlay import Conformance, Overlay, TransitionResult
+from journeymap.results.overlay import Overlay, TransitionResult
 
 __all__ = ["SECTION"]
 
@@ -24,7 +25,7 @@ def build(subject: Subject) -> Mapping[str, Any]:
         "picture": paths_svg(dot),
         "dot": dot,
         "note": note,
-        "fit": _fit(overlay.conformance) if overlay else None,
+        "plan": agreement(subject, overlay.conformance) if overlay else None,
         "unplanned": unplanned[:MOST],
         "more": max(0, len(unplanned) - MOST),
         "leaving": _leaving(overlay) if overlay else {},
@@ -34,21 +35,15 @@ def build(subject: Subject) -> Mapping[str, Any]:
 def _unplanned(overlay: Overlay) -> list[TransitionResult]:
     """Ways the plan does not have, the most customers first."""
     ways = [way for way in overlay.transitions if not way.planned]
-    return sorted(ways, key=lambda way: (-way.cases, way.source, way.target))
+    return sorted(ways, key=lambda way: (-(way.cases or 0), way.source, way.target))
 
 
 def _leaving(overlay: Overlay) -> dict[str, int]:
     """How many steps leave each touchpoint."""
     found: dict[str, int] = {}
     for way in overlay.transitions:
-        found[way.source] = found.get(way.source, 0) + way.count
+        found[way.source] = found.get(way.source, 0) + (way.count or 0)
     return found
-
-
-def _fit(conformance: Conformance) -> dict[str, int]:
-    """Finished journeys that follow the plan, and all finished ones."""
-    fitting = conformance.fitting.finished
-    return {"fitting": fitting, "finished": fitting + conformance.deviating.finished}
 
 
 SECTION = Section("paths", "Paths: planned and unplanned", "paths.html.j2", build, nav="Paths")
