@@ -27,7 +27,7 @@ class ChannelUse:
     channel: str
     declared: bool
     planned: bool | None
-    visits: int
+    visits: int | None
     share: Estimate
     drop_off: Estimate | None = None
 
@@ -49,8 +49,8 @@ class Switched:
     """
 
     touchpoint: str
-    visits: int
-    switched: int
+    visits: int | None
+    switched: int | None
     horizon_s: float
     after_switch: Estimate
     without: Estimate
@@ -63,8 +63,8 @@ class Repeated:
     """Visits in which customers did again what they had done in another channel; `visits` are those that name one."""
 
     touchpoint: str
-    visits: int
-    repeated: int
+    visits: int | None
+    repeated: int | None
     share: Estimate
 
 
@@ -73,7 +73,7 @@ class Contact:
     """Contacts in one channel with a cost: how many, and what one costs."""
 
     channel: str
-    contacts: int
+    contacts: int | None
     each: float
 
 
@@ -91,11 +91,11 @@ class Cost:
     """
 
     currency: str
-    total: float
+    total: float | None
     per_case: Estimate
     per_success: float | None
     contacts: tuple[Contact, ...]
-    unpriced: int
+    unpriced: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +115,5 @@ class Channels:
     switched: tuple[Switched, ...]
     repeated: tuple[Repeated, ...]
     cost: Cost | None
-    unsaid: int
+    unsaid: int | None
     no_cost: str | None = None

@@ -12,9 +12,9 @@ __all__ = ["Compliance", "Conformance", "Deviation", "Fit", "Status"]
 class Fit:
     """Cases by how they stand at the observation end."""
 
-    finished: int
-    open: int
-    silent: int
+    finished: int | None
+    open: int | None
+    silent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Status:
         adhoc: visits where the plan has none.
     """
 
-    completed: int
-    missing: int
-    failing: int
-    adhoc: int
+    completed: int | None
+    missing: int | None
+    failing: int | None
+    adhoc: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +93,4 @@ class Conformance:
     deviations: tuple[Deviation, ...] = ()
     paths: int | None = None
     aligned: int | None = None
-    unaligned: int = 0
+    unaligned: int | None = 0

@@ -25,9 +25,9 @@ class Answers:
 
     metric: str
     column: str
-    counted: int
-    elsewhere: int
-    unreadable: int
+    counted: int | None
+    elsewhere: int | None
+    unreadable: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Score:
 
     touchpoint: str
     metric: str
-    answers: int
+    answers: int | None
     kind: Literal["mean", "nps"]
     value: Estimate
     top_box: Estimate | None

@@ -42,10 +42,10 @@ class Observed:
 
     since: str | None
     until: str | None
-    events: int
-    mapped: int
-    off_map: Mapping[str, int]
-    cases: int
+    events: int | None
+    mapped: int | None
+    off_map: Mapping[str, int | None]
+    cases: int | None
     variants: int
     inactive_after_s: float | None
 
@@ -58,7 +58,7 @@ class Quality:
     """
 
     kind: str
-    count: int
+    count: int | None
     message: str
     examples: tuple[str, ...] = ()
     severity: str = "info"
@@ -70,7 +70,7 @@ class Outcome:
 
     id: str
     kind: str
-    cases: int
+    cases: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Conversion:
     estimate: float | None
     low: float | None
     high: float | None
-    by_days: Mapping[str, Mapping[str, float] | None] = field(default_factory=dict)
+    by_days: Mapping[str, Mapping[str, float | None] | None] = field(default_factory=dict)
     time_s: TimeToNext | None = None
 
 
@@ -136,11 +136,13 @@ class TouchpointResult:
     horizon_s: float | None
     young: bool | None
     drop_off: DropOff | None
-    exits: Mapping[str, float] | None
+    exits: Mapping[str, float | None] | None
     time_to_next_s: TimeToNext | None
     status: Status | None = None
     answered_in_time: Estimate | None = None
     """The share answered within the promise `respond-within`; None without one."""
+    hidden: bool = False
+    """Whether figures are missing because fewer customers came here than may be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ class TransitionResult:
 
     source: str
     target: str
-    count: int
-    cases: int
+    count: int | None
+    cases: int | None
     planned: bool
     median_s: float | None
     p90_s: float | None
@@ -167,7 +169,7 @@ class FunnelStep:
     """
 
     id: str
-    reached: int
+    reached: int | None
     median_s: float | None = None
     share: Estimate | None = None
 
@@ -187,6 +189,9 @@ class Overlay:
 
     `funnel` is by the steps that the journey names, else by stage; `funnel_touchpoints` by the touchpoints that every
     planned way to a success passes. `funnel_within_s` is the window of both; None where they are open.
+
+    Counts are None where they are hidden, since fewer than `min_cell` customers are behind them or could be found by
+    subtracting (`privacy.for_sharing`); `min_cell` is None where nothing is hidden.
     """
 
     journey: str
@@ -195,11 +200,11 @@ class Overlay:
     observed: Observed
     quality: tuple[Quality, ...]
     outcomes: Table[Outcome]
-    silent: int
-    open: int
-    after_outcome: int
-    begun_before: int
-    entries: Mapping[str, int]
+    silent: int | None
+    open: int | None
+    after_outcome: int | None
+    begun_before: int | None
+    entries: Mapping[str, int | None]
     conversion: Conversion
     touchpoints: Table[TouchpointResult]
     transitions: Table[TransitionResult]
@@ -216,6 +221,7 @@ class Overlay:
     """The share of promises kept over all touchpoints; None where `promises` is."""
     funnel_within_s: float | None = None
     funnel_touchpoints: Table[FunnelStep] | None = None
+    min_cell: int | None = None
 
     def touchpoint(self, touchpoint_id: str) -> TouchpointResult | None:
         """The measured touchpoint with this id."""

@@ -34,6 +34,8 @@ def overlay_html(overlay: Overlay) -> str:
 
 def _cells(overlay: Overlay, place: int) -> tuple[str, ...]:
     row, n = overlay.touchpoints[place], numbers("en")
+    if row.hidden:
+        return (row.name, "hidden", "", "", "", "")
     if row.visits is None:
         return (row.name, "not in the log", "", "", "", "")
     drop, times = row.drop_off, row.time_to_next_s

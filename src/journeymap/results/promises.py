@@ -22,7 +22,7 @@ class PromiseResult:
 
     touchpoint: str
     promise_s: float
-    waits: int
-    kept: int
-    broken: int
-    open: int
+    waits: int | None
+    kept: int | None
+    broken: int | None
+    open: int | None

@@ -49,7 +49,7 @@ class Segment:
     column: str
     value: str | None
     kind: Literal["column", "persona", "month"]
-    cases: int
+    cases: int | None
     figures: tuple[Compared, ...] = ()
 
 
@@ -112,5 +112,5 @@ class Segments:
     groups: tuple[Segment, ...]
     funnels: tuple[SegmentFunnel, ...]
     reversals: tuple[Simpson, ...]
-    several_personas: int = 0
+    several_personas: int | None = 0
     left_out: tuple[str, ...] = ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["NBSP", "Numbers", "numbers"]
+__all__ = ["NBSP", "NONE", "Numbers", "numbers"]
 
 NBSP = "\N{NO-BREAK SPACE}"
+NONE = "–"
+"""A number that is not told: hidden, or unknown."""
 MINUTE, HOUR, DAY, WEEK = 60.0, 3600.0, 86400.0, 604800.0
 WEEKS = {"en": "wk", "pl": "tyg.", "de": "Wo."}
 
@@ -35,9 +37,9 @@ class Numbers:
         text = self.decimal(value, digits)
         return f"+{text}" if value > 0 and text.strip("0.,") else text
 
-    def count(self, value: float) -> str:
-        """A whole number."""
-        return self.decimal(round(value), 0)
+    def count(self, value: float | None) -> str:
+        """A whole number; a dash where it is not told."""
+        return NONE if value is None else self.decimal(round(value), 0)
 
     def percent(self, share: float) -> str:
         """A share of one without the sign: 58; below one in a hundred with a decimal; never 0.0 for a few."""
@@ -45,9 +47,13 @@ class Numbers:
             return f"<{NBSP}{self.decimal(0.1)}"
         return self.decimal(share * 100, 1 if 0 < share < 0.01 else 0)
 
-    def share(self, share: float) -> str:
-        """A share of one in per cent."""
-        return f"{self.percent(share)}{NBSP}%"
+    def share(self, share: float | None) -> str:
+        """A share of one in per cent; a dash where it is not told."""
+        return NONE if share is None else f"{self.percent(share)}{NBSP}%"
+
+    def part(self, part: float | None, whole: float | None) -> str:
+        """A part of a whole in per cent; a dash where either is not told, or the whole is nothing."""
+        return self.share(None if part is None or not whole else part / whole)
 
     def between(self, low: float, high: float) -> str:
         """Two shares of one as bounds in per cent: 56–60; tiny ones are drawn outwards, to 0 and 0.1."""

@@ -104,7 +104,7 @@ class Story:
     def measured(self) -> dict[str, TouchpointResult]:
         """Touchpoints that the log shows, by id."""
         rows = self.overlay.touchpoints if self.overlay else ()
-        return {row.id: row for row in rows if row.visits is not None}
+        return {row.id: row for row in rows if row.visits is not None or row.hidden}
 
     @property
     def persona(self) -> str:

@@ -80,7 +80,7 @@ def _look(step: str, overlay: Overlay | None) -> str:
     row = overlay.touchpoint(step) if overlay else None
     if overlay is None:
         return f'class="step", color="{BAR}"'
-    if row is None or row.visits is None:
+    if row is None or (row.visits is None and not row.hidden):
         return f'class="step unmeasured", style="rounded,filled,dotted", color="{MUTED}", fontcolor="{MUTED}"'
     share = row.drop_off.estimate if row.drop_off else None
     fill = next(colour for bound, colour in FILLS if (share or 0.0) < bound)

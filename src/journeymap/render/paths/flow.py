@@ -61,7 +61,7 @@ def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flo
         ways = tuple(_planned(graph))
         return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0, frozenset())
     measured = list(_measured(graph, overlay))
-    least = hide_below * max(overlay.observed.cases, 1)
+    least = hide_below * max(overlay.observed.cases or 0, 1)
     kept = [way for way in measured if (way.cases or 0) >= least]
     everything = sum(way.times for way in measured)
     left_out = everything - sum(way.times for way in kept)
@@ -87,12 +87,12 @@ def _planned(graph: JourneyGraph) -> Iterator[Way]:
 
 def _measured(graph: JourneyGraph, overlay: Overlay) -> Iterator[Way]:
     known = set(graph.network)
-    planned = graph.planned_pairs(row.id for row in overlay.touchpoints if row.visits is None)
+    planned = graph.planned_pairs(row.id for row in overlay.touchpoints if row.visits is None and not row.hidden)
     for entry, cases in overlay.entries.items():
         if entry in known and cases:
             yield Way(START, entry, "planned" if (START, entry) in planned else "unplanned", cases, cases)
     for row in overlay.transitions:
-        if row.source in known and row.target in known:
+        if row.source in known and row.target in known and row.count is not None:
             yield Way(row.source, row.target, "planned" if row.planned else "unplanned", row.cases, row.count)
     for touchpoint in overlay.touchpoints:
         lost = touchpoint.drop_off.lost if touchpoint.drop_off else None

@@ -11,6 +11,7 @@ from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import ALARM, ALARM_TEXT, ALARM_TINT, BAR, INK, MUTED, PAPER, RIBBON, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.settings.numbers import NBSP, NONE
 
 __all__ = ["flow"]
 
@@ -18,7 +19,6 @@ BARS, TALLEST = 96.0, 180.0
 WIDE = 44.0
 LOUD = 0.05
 """A loss of 5 points of all or more is said in full."""
-NBSP = "\N{NO-BREAK SPACE}"
 
 Line = tuple[Fitted, str]
 
@@ -79,8 +79,10 @@ def _bar(sheet: Sheet, step: Step, loss: Loss | None) -> _Bar:
     row = story.measured.get(step.id)
     few = row is not None and (row.cases or 0) < FEW
     below: list[tuple[str, str, bool, float]] = []
-    if row is None or share is None:
+    if row is None or (share is None and not row.hidden):
         below.append((story.w("not in the log"), MUTED, False, 10.0))
+    elif row.hidden or share is None:
+        below.append((NONE, MUTED, False, 10.0))
     elif few:
         below.append((story.w("fewer than {count} cases").format(count=FEW), MUTED, False, 10.0))
     else:

@@ -123,7 +123,8 @@ def _share(story: Story, ways: list[Transition]) -> float | None:
     row = story.measured.get(ways[0].source)
     seen = {way.target: row.exits[way.target] for way in ways if row and row.exits and way.target in row.exits}
     if row and seen:
-        return sum(seen.values()) if (row.cases or 0) >= FEW else None
+        known = [share for share in seen.values() if share is not None]
+        return sum(known) if (row.cases or 0) >= FEW and len(known) == len(seen) else None
     shares = [way.share for way in ways]
     return sum(share for share in shares if share is not None) if None not in shares else None
 
