@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.overlay.intervals import share_interval
+from journeymap.results.overlay import TimeToNext
 
 NEAR = 1e-9
 STEPS, OUTCOMES = ("a", "b", "c", "m"), {"won": "success", "left": "failure", "gone": "neutral"}
@@ -193,6 +194,7 @@ def check_conversion(got, journeys, end, unit):
     expected = shares([span[:4] for span in spans], limit)
     assert got.conversion.horizon_s == pytest.approx(limit * unit)
     assert got.conversion.estimate == pytest.approx(expected.f, abs=NEAR)
+    assert got.conversion.time_s == success_times(spans, longest, unit)
     interval = share_interval(expected.f, expected.variance, expected.m) or (None, None)
     assert (got.conversion.low, got.conversion.high) == pytest.approx(interval, abs=NEAR)
     for day, found in got.conversion.by_days.items():
@@ -213,6 +215,17 @@ def success_limit(spans, longest, unit):
     while days * DAY / unit < longest and shares([s[:4] for s in spans], days * DAY / unit).f < 0.95 * whole - 1e-12:
         days += 1
     return min(longest, days * DAY / unit)
+
+
+def success_times(spans, longest, unit):
+    """When shares of those who succeed by `longest` have done so."""
+    whole = shares([s[:4] for s in spans], longest).f
+    if whole == 0:
+        return None
+    reached = [(x, shares([s[:4] for s in spans], x).f) for x in sorted({s[1] for s in spans if s[3]}) if x <= longest]
+    return TimeToNext(
+        *(next(x for x, f in reached if f >= share * whole - 1e-12) * unit for share in (0.5, 0.75, 0.9, 0.95))
+    )
 
 
 def check_funnel(got, journeys):

@@ -87,14 +87,3 @@ def test_blanks_at_the_ends_of_an_activity_are_part_of_it(lay):
     got = lay(journey("{id: a, name: A, match: ' call '}"), [("k", " call ", 0), ("k", "call", 1)])
     assert got.touchpoint("a").events == 1
     assert got.observed.off_map == {"call": 1}
-
-
-@pytest.mark.parametrize("restart", ["after-outcome", "30d"])
-def test_journeys_that_are_not_parted_are_a_warning(lay, restart):
-    text = journey("{id: a, name: A, match: a}")
-    events = [("k", "a", 0), ("k", "end", 1), ("k", "a", 2)]
-    got = lay(text + f"events: {{restart: {restart}}}\n", events)
-    finding = next(entry for entry in got.quality if entry.kind == "restart")
-    assert finding.severity == "warning"
-    assert restart in finding.message
-    assert "restart" not in {entry.kind for entry in lay(text + "events: {restart: never}\n", events).quality}

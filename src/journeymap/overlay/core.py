@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
 from journeymap.events.instants import instant_us
@@ -11,7 +13,7 @@ from journeymap.overlay.base import Base
 from journeymap.overlay.conversion import conversion
 from journeymap.overlay.exits import measure_exits
 from journeymap.overlay.funnels import funnel_steps, measure_funnel, touchpoint_steps, window_us
-from journeymap.overlay.mapping import Mapped, map_events
+from journeymap.overlay.mapping import Mapped, map_kinds, place_events
 from journeymap.overlay.measures import fetch_measures, touchpoint_results, transition_results
 from journeymap.overlay.nodes import Observable, observable
 from journeymap.overlay.observation import Observation, iso_time, observe
@@ -24,6 +26,7 @@ from journeymap.overlay.quality import (
     time_quality,
     without_repeats,
 )
+from journeymap.overlay.restarts import Restart, no_journeys, part_journeys, restart_of
 from journeymap.overlay.silence import Silence, measure_silence
 from journeymap.overlay.standing import Standing
 from journeymap.overlay.steps import fetch, keep
@@ -51,7 +54,10 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
     steps, window = funnel_steps(graph, seen), window_us(graph, options)
     observation = observe(engine, observed_until=_observed_until(graph, options), tail=log.provisional_tail_us)
     _require_channels(seen, observation)
-    mapped = map_events(engine, seen, log.columns, observation.until)
+    restart = restart_of(graph, options, by_person=log.by_person)
+    mapped = map_kinds(engine, seen, log.columns, observation.until)
+    observation = _part(engine, restart, mapped, log, observation)
+    place_events(engine, seen, mapped.keys, observation.until)
     keep(engine, "walk")
     engine.drop("mapped")
     keep(engine, "visits")
@@ -64,19 +70,20 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
     found = fetch_measures(engine, exits, silence.tau)
     entries = {seen.by_number(key).id: row["entries"] for key, row in found.ends.items() if row["entries"]}
     after_end = observation.events - sum(mapped.events.values()) - sum(mapped.off_map.values())
+    persons = fetch(engine, "persons")[0]["persons"] if restart or "cluster" in log.roles else standing.cases
     quality = (
         *log.quality,
         *mapping_quality(seen, mapped.events, mapped.off_map, observation.cases - standing.cases),
         *time_quality(observation, after_end, silence, fetch(engine, "ties")[0], ordered=log.has_sequence),
         *silence_quality(silence),
-        *restart_quality(_restart(graph), by_person=log.by_person, cases=standing.cases),
+        *restart_quality(restart, standing.cases, persons),
         *reading_quality(standing.begun_before, standing.cases - sum(entries.values()), exits),
     )
     overlay = Overlay(
         journey=graph.journey.id or "",
         engine=engine.name,
         log=log.content or log.label,
-        observed=_observed(engine, observation, mapped, standing.cases, silence),
+        observed=_observed(engine, observation, mapped, (standing.cases, persons), silence),
         quality=without_repeats(iter(quality)),
         outcomes=Table([Outcome(key, part.kind, standing.reached(seen, key)) for key, part in graph.outcomes.items()]),
         silent=standing.count(state="silent"),
@@ -107,7 +114,21 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
     return base, overlay
 
 
-def _observed(engine: Engine, observation: Observation, mapped: Mapped, cases: int, silence: Silence) -> Observed:
+def _part(
+    engine: Engine, restart: Restart | None, mapped: Mapped, log: EventLog, observation: Observation
+) -> Observation:
+    """Part persons' events into journeys, if that is asked for; with the number of cases that there are then."""
+    if restart is None:
+        no_journeys(engine)
+        return observation
+    part_journeys(engine, restart, mapped, log.columns.values())
+    return replace(observation, cases=fetch(engine, "extent")[0]["cases"])
+
+
+def _observed(
+    engine: Engine, observation: Observation, mapped: Mapped, counts: tuple[int, int], silence: Silence
+) -> Observed:
+    cases, persons = counts
     return Observed(
         since=iso_time(observation.since),
         until=iso_time(observation.until),
@@ -117,6 +138,7 @@ def _observed(engine: Engine, observation: Observation, mapped: Mapped, cases: i
         cases=cases,
         variants=fetch(engine, "variants")[0]["variants"],
         inactive_after_s=None if silence.tau is None else silence.tau / 1e6,
+        persons=None if persons == cases else persons,
     )
 
 
@@ -129,10 +151,6 @@ def _observed_until(graph: JourneyGraph, options: Options) -> int | None:
         return instant_us(said, options.timezone or (None if events is None else events.timezone))
     except JourneyError as error:
         raise JourneyError(f"observed-until: {error.message}", error.hint) from None
-
-
-def _restart(graph: JourneyGraph) -> str | None:
-    return None if graph.journey.events is None else graph.journey.events.restart
 
 
 def _within(graph: JourneyGraph) -> float | None:

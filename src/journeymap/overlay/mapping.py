@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from journeymap.model.data import Match
 from journeymap.overlay.nodes import Observable
 from journeymap.overlay.steps import fetch
 
-__all__ = ["Mapped", "condition_columns", "map_events"]
+__all__ = ["Mapped", "condition_columns", "map_kinds", "place_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mapped:
     @property
     def same_kind(self) -> str:
         """The condition that joins an event `e` of `log` with its kind `k` of `kinds`."""
-        return _same(list(self.keys))
+        return _same(self.keys)
 
 
 def condition_columns(nodes: Iterable[Match | None]) -> tuple[str, ...]:
@@ -41,8 +41,8 @@ def condition_columns(nodes: Iterable[Match | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column for match in nodes if match for column in match.where))
 
 
-def map_events(engine: Engine, seen: Observable, columns: Mapping[str, str], until: int) -> Mapped:
-    """Make the tables `kinds`, `mapped`, `actions`, `nodes` and `plan`.
+def map_kinds(engine: Engine, seen: Observable, columns: Mapping[str, str], until: int) -> Mapped:
+    """Make the tables `kinds`, `nodes` and `plan`.
 
     Args:
         engine: holds the table `log`.
@@ -58,9 +58,20 @@ def map_events(engine: Engine, seen: Observable, columns: Mapping[str, str], unt
     mapped = replace(_mapped(fetch(engine, "mapping"), seen), keys=tuple(keys))
     engine.create("nodes", seen.nodes_select())
     engine.create("plan", seen.plan_select())
+    return mapped
+
+
+def place_events(engine: Engine, seen: Observable, keys: Sequence[str], until: int) -> None:
+    """Make the tables `mapped` and `actions` from `log` and `kinds`.
+
+    Args:
+        engine: holds the tables.
+        seen: the nodes.
+        keys: the columns by which `kinds` joins `log`.
+        until: the observation end in microseconds; later events count nowhere.
+    """
     engine.create("mapped", _mapped_select(keys, until))
     engine.create("actions", _actions_select(seen, keys, until))
-    return mapped
 
 
 def _keys(seen: Observable, columns: Mapping[str, str]) -> list[str]:
@@ -101,7 +112,7 @@ def _listed(values: Iterable[str]) -> str:
     return ", ".join(literal(value) for value in values)
 
 
-def _mapped_select(keys: list[str], until: int) -> str:
+def _mapped_select(keys: Sequence[str], until: int) -> str:
     return f"""-- Events on the map until the observation end, each with its touchpoint or outcome (`node`).
 SELECT e.case_id, e.cluster, e.time_us, e.seq, e.channel, k.node
 FROM log AS e
@@ -109,7 +120,7 @@ JOIN kinds AS k ON {_same(keys)}
 WHERE k.node IS NOT NULL AND e.time_us <= {literal(until)}"""  # noqa: S608 - identifiers and literals are quoted
 
 
-def _actions_select(seen: Observable, keys: list[str], until: int) -> str:
+def _actions_select(seen: Observable, keys: Sequence[str], until: int) -> str:
     """Everything that customers did: silence goes on while messages are sent one way."""
     sent = [node.number for node in seen.nodes if node.kind == "sent"]
     head = """-- All events of any kind until the observation end, each with the time of its case's next one, without those of one-way
@@ -124,8 +135,8 @@ JOIN kinds AS k ON {_same(keys)}
 WHERE e.time_us <= {literal(until)} AND coalesce(k.node, 0) NOT IN ({numbers})"""
 
 
-def _same(keys: list[str]) -> str:
-    """Join on the kind; columns other than the activity may be empty."""
+def _same(keys: Sequence[str]) -> str:
+    """The condition that joins `log AS e` with `kinds AS k`; columns other than the activity may be empty."""
     return " AND ".join(_equal(identifier(key), nullable=key != "activity") for key in keys)
 
 

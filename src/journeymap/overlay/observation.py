@@ -27,6 +27,7 @@ class Observation:
         said: whether somebody said when watching ended.
         leap: how long after the twentieth-last event the last one comes; None in a log of fewer.
         channels: whether any event names a channel.
+        tail: how long before the last event watching ended, since the newest events may still change.
     """
 
     events: int
@@ -36,6 +37,7 @@ class Observation:
     said: bool
     leap: int | None
     channels: bool
+    tail: int = 0
 
 
 def observe(engine: Engine, *, observed_until: int | None = None, tail: int = 0) -> Observation:
@@ -69,6 +71,7 @@ def observe(engine: Engine, *, observed_until: int | None = None, tail: int = 0)
         said=observed_until is not None,
         leap=row["last"] - newest["twentieth"] if newest["events"] == 20 else None,
         channels=row["with_channel"] > 0,
+        tail=tail if observed_until is None else 0,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from journeymap.overlay.exits import Exits
 from journeymap.overlay.nodes import Observable
 from journeymap.overlay.observation import Observation, iso_time
+from journeymap.overlay.restarts import Restart
 from journeymap.overlay.silence import Silence
 from journeymap.results.counting import counted, one_or_many
 from journeymap.results.overlay import Quality
@@ -62,7 +63,11 @@ def time_quality(
         ordered: whether the log says in which order events of the same time came.
     """
     until = iso_time(observation.until)
-    if after_end:
+    if after_end and observation.tail:
+        message = one_or_many(after_end, "event", "events")
+        message += f" of the last {_time(observation.tail)}, which may still change, after {until}: left out"
+        yield Quality("provisional-tail", after_end, message)
+    elif after_end:
         events, they = one_or_many(after_end, "event", "events"), one_or_many(after_end, "it counts", "they count")
         message = f"{events} later than the observation end, {until}: {they} nowhere"
         yield Quality("after-observation-end", after_end, message)
@@ -117,14 +122,11 @@ def reading_quality(begun_before: int, without_visit: int, exits: Exits) -> Iter
         yield Quality("log-too-short", 1, message, (), "warning")
 
 
-def restart_quality(restart: str | None, *, by_person: bool, cases: int) -> Iterator[Quality]:
-    """Logs whose cases are people, who may make the journey again: what comes after an outcome enters nothing else."""
-    wanted = restart or ("after-outcome" if by_person else "never")
-    if wanted != "never":
-        message = one_or_many(cases, "case", "cases") + (
-            f" may hold several journeys of a person; restart ({wanted}) does not part them, the first one counts"
-        )
-        yield Quality("restart", cases, message, (), "warning")
+def restart_quality(restart: Restart | None, journeys: int, persons: int) -> Iterator[Quality]:
+    """How many journeys of how many persons there are, where persons' events were parted."""
+    if restart is not None:
+        made = f"{one_or_many(journeys, 'journey', 'journeys')} of {counted(persons, 'person')}"
+        yield Quality("restart", journeys, f"{made}: {restart.words}")
 
 
 def without_repeats(found: Iterator[Quality]) -> tuple[Quality, ...]:

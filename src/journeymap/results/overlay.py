@@ -38,7 +38,10 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What the log holds: times are ISO 8601 in UTC; `inactive_after_s` is tau in seconds."""
+    """What the log holds: times are ISO 8601 in UTC; `inactive_after_s` is tau in seconds.
+
+    `persons` counts those who made the journeys (the `cases`); None where each made one.
+    """
 
     since: str | None
     until: str | None
@@ -48,6 +51,7 @@ class Observed:
     cases: int | None
     variants: int
     inactive_after_s: float | None
+    persons: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 -- How each case stands at the observation end: finished; else silent where nothing of it was heard for tau; else open.
 -- It fits where its first visit is a planned entry and every step from visit to visit and to the outcome is planned.
 -- It began before the log where its first visit (or an outcome without one) is no planned entry and lies within tau of
--- the log's start.
+-- the log's start, unless it is a person's later journey.
 -- Its path is the sequence of its visits and its outcome; two numbers stand for it, mixed from touchpoint and position
 -- (squares modulo 2147483647), so that equal paths have equal numbers and others, but for a chance of 1 in 10^18, not.
 WITH marked AS (
@@ -40,7 +40,8 @@ SELECT
   CASE WHEN c.outcome IS NOT NULL THEN 'finished' WHEN :until - c.last_at >= :tau THEN 'silent' ELSE 'open' END AS state,
   CASE WHEN n.entry = 1 AND p.planned = 1 THEN 1 ELSE 0 END AS fits,
   CASE WHEN coalesce(n.entry, 0) = 0 AND coalesce(p.first_started, c.ended_at) - :since <= :tau
-    THEN 1 ELSE 0 END AS begun_before
+    AND l.case_id IS NULL THEN 1 ELSE 0 END AS begun_before
 FROM cases AS c
 LEFT JOIN paths AS p ON c.case_id = p.case_id
 LEFT JOIN nodes AS n ON p.first_node = n.node
+LEFT JOIN later_journeys AS l ON c.case_id = l.case_id
