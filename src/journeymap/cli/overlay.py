@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ import click
 from journeymap.cli.findings import FORMATS
 from journeymap.cli.measuring import LOG, measured, measuring_options
 from journeymap.cli.steps import open_sound, put
+from journeymap.cli.terminal import use_colour
 from journeymap.settings.few import LEAST
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ FIGURES = ("text", "json")
 @click.option("--format", "form", type=click.Choice(FORMATS),
               help="For people, for programs, or with --check for a CI; auto: that of the CI that runs, else text.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
+@click.option("--full", is_flag=True, help="Print all rows of all tables, not only the telling ones.")
 @click.option("--share", is_flag=True, help="Hide figures of few customers, for a result that others are to see.")
 @click.option("--min-cell", type=click.IntRange(min=0), metavar="N",
               help=f"How many customers are enough to be shown; with --share {LEAST} unless said.")  # fmt: skip
@@ -45,6 +46,7 @@ def command(
     check: bool,
     form: str | None,
     output: str | None,
+    full: bool,
     share: bool,
     min_cell: int | None,
     sql: bool,
@@ -55,6 +57,8 @@ def command(
     Errors in the journey are printed instead (exit code 1), since figures on a wrong map would mislead.
     """
     form = _form(form, check=check, sql=sql)
+    if full and (check or sql or form != "text"):
+        raise click.UsageError("--full is for the text that people read; leave --check, --sql and --format out")
     loaded = open_sound(journey)
     if check:
         loaded.require_budgets()
@@ -66,7 +70,11 @@ def command(
         overlay = for_sharing(overlay, LEAST if min_cell is None else min_cell)
     if check:
         return _put_findings(loaded, overlay, form, output)
-    put(_statements(ran) if ran is not None else _shown(overlay, form, to_terminal=output is None), output)
+    colour = output is None and use_colour()
+    text = (
+        _statements(ran) if ran is not None else _shown(overlay, form, colour=colour, full=full, width=_width(output))
+    )
+    put(text, output, colour=colour and form == "text")
     return 0
 
 
@@ -92,17 +100,19 @@ def _put_findings(journey: JourneyMap, overlay: Overlay, form: str, output: str 
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 
-def _shown(overlay: Overlay, form: str, *, to_terminal: bool) -> str:
+def _shown(overlay: Overlay, form: str, *, colour: bool, full: bool, width: int | None) -> str:
     if form == "json":
         from journeymap.formats.overlay_json import overlay_json
 
         return overlay_json(overlay)
     from journeymap.formats.overlay_text import overlay_text
 
-    if not to_terminal or not sys.stdout.isatty():
-        return overlay_text(overlay)
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return overlay_text(overlay, colour=not plain, width=shutil.get_terminal_size().columns)
+    return overlay_text(overlay, colour=colour, width=width, full=full)
+
+
+def _width(output: str | None) -> int | None:
+    """Columns of the terminal where the text goes to one."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
 def _statements(ran: Sequence[tuple[str, str]]) -> str:

@@ -26,10 +26,10 @@ def open_sound(file: str) -> JourneyMap:
     return loaded
 
 
-def put(text: str, output: str | None) -> None:
-    """Write `text` to the file `output`, or to the terminal where none is named."""
+def put(text: str, output: str | None, *, colour: bool = False) -> None:
+    """Write `text` to the file `output`, or to the terminal where none is named, its colours kept where that is asked for."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=colour or None)
         return
     from journeymap.settings.files import write_atomic
 
