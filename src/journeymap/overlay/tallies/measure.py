@@ -50,10 +50,10 @@ def measure_tallies(
         limits: by when each is taken, in microseconds, by number; cut down to whole units. Unsaid: h*.
         compared: groups that are set against each other: both are taken at the shorter one's h*, or at a limit before it.
     """
-    engine.create("tally_spans", spans)
     engine.create("tally_units", values_select(("node", "unit"), sorted(units.items())))
     engine.create("tally_members", values_select(("part", "base"), sorted(set(members))))
-    for step in ("tally_waits", "tally_clusters", "tally_counts", "tally_several"):
+    engine.create("tally_waits", _waits_select(spans))
+    for step in ("tally_clusters", "tally_counts", "tally_several"):
         keep(engine, step, package=PACKAGE)
     groups = _groups(fetch(engine, "tally_horizons", package=PACKAGE), members, units)
     if not groups:
@@ -65,6 +65,29 @@ def measure_tallies(
         keep(engine, step, package=PACKAGE)
     found = fetch(engine, "tally_variances", package=PACKAGE)
     return {row["number"]: _incidence(row, groups[row["number"]].unit) for row in found}
+
+
+def _waits_select(spans: str) -> str:
+    return f"""-- Waits in whole units: `watched` is the number of whole units for which each could be watched, `x` the unit in which it
+-- ended (`leaves` is 1) or the last whole one. What came in a unit that was not watched to its end is not yet seen, so that
+-- all waits at risk in a unit could be watched through it.
+WITH spans AS (
+{spans}
+),
+counted AS (
+  SELECT
+    s.part, s.node, s.cluster, s.good,
+    CAST(floor(s.follow / nullif(u.unit, 0)) AS BIGINT) AS watched,
+    CASE WHEN s.next IS NOT NULL THEN CAST(ceil(s.x / nullif(u.unit, 0)) AS BIGINT) END AS left_in
+  FROM spans AS s
+  JOIN tally_units AS u ON s.node = u.node
+)
+SELECT
+  part, node, cluster, watched,
+  CASE WHEN left_in <= watched THEN left_in ELSE watched END AS x,
+  CASE WHEN left_in <= watched THEN 1 ELSE 0 END AS leaves,
+  CASE WHEN left_in <= watched THEN good ELSE 0 END AS good
+FROM counted"""  # noqa: S608 - a statement of our own
 
 
 def _groups(
