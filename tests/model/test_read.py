@@ -211,6 +211,30 @@ def test_a_data_file_gives_its_sections(read):
     assert journey.match["pay"].place.span().file == place.file
 
 
+def test_a_step_of_the_funnel_may_be_a_list(read):
+    reading = read(JOURNEY + "funnel: [pay, [goes, pay]]\nfunnel-within: 2w\n")
+    assert reading.diagnostics == ()
+    assert reading.journey.funnel == ("pay", ("goes", "pay"))
+    assert reading.journey.funnel_steps == (("pay",), ("goes", "pay"))
+    assert reading.journey.funnel_within.seconds == 14 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("funnel: [pay, []]", "there is nothing here"),
+        ("funnel: [pay, {goes: pay}]", "one word is expected here"),
+        ("funnel: [pay, [goes, [pay]]]", "one word is expected here"),
+        ("funnel-within: soon", "soon"),
+        ("funnel-within: 2d..5d", "range"),
+    ],
+)
+def test_a_funnel_that_is_none_is_a_finding(read, text, wrong):
+    finding = only(read(JOURNEY + text + "\n"))
+    assert wrong in finding.message
+    assert finding.span.line == 9
+
+
 def test_sections_of_the_journey_stand_in_its_file(read):
     reading = read(JOURNEY + "funnel: [pay, goes]\n")
     assert reading.journey.section("funnel").span(1).line == 9

@@ -37,7 +37,8 @@ outcomes:
   settled: {name: Settled}
   cancelled: {name: Cancelled, kind: failure}
 match: {«report-claim»: reported, «settled»: paid}
-funnel: [«report-claim», «settled»]
+funnel: [«report-claim», [«send-photos», «deciding»], «settled»]
+funnel-within: 30d
 segments:
   «anna»: {intake: app}
 expect:
