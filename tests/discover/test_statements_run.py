@@ -3,7 +3,7 @@
 import sqlglot
 from sqlglot.errors import ErrorLevel
 
-OWN = {"totals", "activities", "chosen", "steps", "visits", "nodes", "ways", "waits", "presence", "pairs", "channels",
+OWN = {"totals", "activities", "chosen", "steps", "kept", "neighbours", "visits", "nodes", "ways", "waits", "presence", "pairs", "channels",
        "ranks", "fits"}  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from journeymap.diagnostics import JourneyError
 from journeymap.discover.chaos import families, most_chaotic
-from journeymap.discover.counting import Activity, count, pairs
+from journeymap.discover.counting import Activity, lay, neighbours, pairs
 from journeymap.discover.options import Thresholds
 from journeymap.discover.together import MOMENT, happen_together
 from journeymap.events.engine import Engine
@@ -73,9 +73,9 @@ def choose(engine: Engine, found: Sequence[Activity], *, cases: int, mean_s: int
         raise JourneyError("no activity of the log may come onto the map", "leave out fewer of them")
     by_name = {each.name: each for each in candidates}
     numbers = {each.name: number for number, each in enumerate(candidates, 1)}
-    nodes = count(engine, numbers).nodes
+    lay(engine, numbers)
     rows = pairs(engine, round(mean_s * 1e6 * MOMENT))
-    whole = happen_together(rows, {number: node.journeys for number, node in nodes.items()})
+    whole = happen_together(rows, {numbers[each.name]: each.cases for each in candidates})
     precedence = {(row["one"], row["other"]): row["one_first"] / row["cases"] for row in rows}
     precedence |= {(other, one): 1 - share for (one, other), share in precedence.items()}
     telling = sorted(
@@ -117,9 +117,9 @@ def _candidates(found: Sequence[Activity], cases: int, thresholds: Thresholds) -
 def _orderly(engine: Engine, choice: Choice, by_name: Mapping[str, Activity]) -> Choice:
     """Without what comes at any point, one after the other, and without what is of the same kind as most of that."""
     before = set(choice.steps)
+    lay(engine, choice.steps)
     while True:
-        counts = count(engine, choice.steps)
-        worst = most_chaotic(counts.ways, {number: node.lasts for number, node in counts.nodes.items()})
+        worst = most_chaotic(*neighbours(engine, set(choice.steps.values())))
         if worst is None:
             break
         choice = choice.without([worst], "chaotic", by_name)

@@ -17,8 +17,11 @@ __all__ = [
     "Totals",
     "activities",
     "channels",
-    "count",
+    "count_nodes",
+    "count_ways",
     "fits",
+    "lay",
+    "neighbours",
     "pairs",
     "totals",
 ]
@@ -99,35 +102,54 @@ def activities(engine: Engine) -> list[Activity]:
     return [Activity(row["activity"], row["events"], row["cases"]) for row in _fetch(engine, "activities", most=MOST)]
 
 
-def count(engine: Engine, chosen: Mapping[str, int], ends: Iterable[int] = (), *, again: bool = False) -> Counts:
-    """Count visits and ways of the chosen activities.
+def lay(engine: Engine, chosen: Mapping[str, int], ends: Iterable[int] = ()) -> None:
+    """Lay the chosen activities out in the order of their cases.
 
     Args:
         engine: holds the table `log`.
         chosen: the number of the step by activity.
         ends: the steps that are outcomes.
-        again: whether another journey of the same case may follow an outcome.
     """
     outcomes = set(ends)
     rows = [(activity, node, int(node in outcomes)) for activity, node in chosen.items()]
     said = "Which activities are which step, and which of these are outcomes."
     engine.create("chosen", _values(said, ("activity", "node", "ends"), rows))
     _keep(engine, "steps")
+
+
+def count_nodes(engine: Engine, *, again: bool = False) -> dict[int, Node]:
+    """Steps by number, after `lay`; `again` says that another journey of the same case may follow an outcome."""
     _keep(engine, "visits", again=again)
-    nodes = {row.pop("node"): Node(**row) for row in _fetch(engine, "nodes")}
+    return {row.pop("node"): Node(**row) for row in _fetch(engine, "nodes", again=again)}
+
+
+def count_ways(engine: Engine, nodes: Mapping[int, Node]) -> Counts:
+    """Ways and waits of the steps, after `count_nodes`."""
     ways = {(row["node"], row["next"]): row["steps"] for row in _fetch(engine, "ways")}
     waits = {(row["node"], row["next"]): row["median"] for row in _fetch(engine, "waits")}
     return Counts(nodes, ways, waits)
 
 
+def neighbours(engine: Engine, kept: Iterable[int]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+    """Ways among some of the steps in whole cases, and how many cases end at each, after `lay`."""
+    engine.create("kept", _values("The steps that are looked at.", ("node",), [(node,) for node in sorted(kept)]))
+    ways: dict[tuple[int, int], int] = {}
+    ends: dict[int, int] = {}
+    for row in _fetch(engine, "neighbours"):
+        if row["steps"]:
+            ways[row["node"], row["next"]] = row["steps"]
+        ends[row["next"]] = ends.get(row["next"], 0) + row["lasts"]
+    return ways, ends
+
+
 def pairs(engine: Engine, moment_us: int) -> list[dict[str, Any]]:
-    """Two steps each: cases that have both, where the one is first, where both come within a moment; after `count`."""
+    """Two steps each: cases that have both, where the one is first, where both come within a moment; after `lay`."""
     _keep(engine, "presence")
     return _fetch(engine, "pairs", moment=moment_us)
 
 
 def channels(engine: Engine) -> dict[int, dict[str, int]]:
-    """Events of each step by channel, the most frequent first; after `count`."""
+    """Events of each step by channel, the most frequent first; after `count_nodes`."""
     found: dict[int, dict[str, int]] = {}
     for row in _fetch(engine, "channels"):
         found.setdefault(row["node"], {})[row["channel"]] = row["events"]
@@ -135,7 +157,7 @@ def channels(engine: Engine) -> dict[int, dict[str, int]]:
 
 
 def fits(engine: Engine, ranks: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Journeys by the rank of their rarest way, -1 where one has no rank; after `count`."""
+    """Journeys by the rank of their rarest way, -1 where one has no rank; after `count_nodes`."""
     rows = [(*way, rank) for way, rank in sorted(ranks.items())]
     said = "Ways by rank: 0 is planned, the others are numbered from the most frequent on."
     engine.create("ranks", _values(said, ("node", "next", "rank"), rows or [(-1, -1, 0)]))

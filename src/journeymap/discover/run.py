@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from journeymap.discover.choice import Choice, choose
-from journeymap.discover.counting import START, Activity, Counts, Totals, activities, channels, count, fits, totals
+from journeymap.discover.counting import (
+    START,
+    Activity,
+    Counts,
+    Node,
+    Totals,
+    activities,
+    channels,
+    count_nodes,
+    count_ways,
+    fits,
+    lay,
+    totals,
+)
 from journeymap.discover.draft import Draft, Fit
 from journeymap.discover.endings import Ending, endings, with_a_success
 from journeymap.discover.line import any_order, in_order
@@ -91,26 +104,33 @@ def _found(engine: Engine, whole: Totals, asked: Thresholds, *, again: bool) -> 
     known = activities(engine)
     by_name = {each.name: each for each in known}
     choice = choose(engine, known, cases=whole.cases, mean_s=whole.mean_s, thresholds=asked)
-    ends = endings(count(engine, choice.steps).nodes, _names(choice))
+    lay(engine, choice.steps)
+    ends = endings(count_nodes(engine), _names(choice))
     while True:
-        counts = count(engine, choice.steps, ends, again=again)
-        fewer = _without_rare(choice, counts, ends, asked, by_name)
+        lay(engine, choice.steps, ends)
+        nodes = count_nodes(engine, again=again)
+        fewer = _without_rare(choice, nodes, ends, asked, by_name)
         if fewer.steps == choice.steps:
-            return Found(choice, counts, with_a_success(ends), _names(choice))
+            return Found(choice, count_ways(engine, nodes), with_a_success(ends), _names(choice))
         choice = fewer
         ends = {step: end for step, end in ends.items() if step in choice.steps.values()}
 
 
 def _without_rare(
-    choice: Choice, counts: Counts, ends: Mapping[int, Ending], asked: Thresholds, by_name: Mapping[str, Activity]
+    choice: Choice,
+    nodes: Mapping[int, Node],
+    ends: Mapping[int, Ending],
+    asked: Thresholds,
+    by_name: Mapping[str, Activity],
 ) -> Choice:
     """Without what comes only after an outcome, and without the touchpoints beyond the number asked for."""
     steps = sorted({step for step in choice.steps.values() if step not in ends})
-    journeys = {step: counts.nodes[step].journeys if step in counts.nodes else 0 for step in steps}
+    journeys = {step: nodes[step].journeys if step in nodes else 0 for step in steps}
+    whole = sum(node.firsts for node in nodes.values())
     by_journeys = sorted(steps, key=lambda step: (-journeys[step], step))
     kept = by_journeys[: asked.touchpoints]
-    late = [step for step in kept[1:] if journeys[step] < max(1, asked.least * counts.journeys)]
-    late += [step for step in ends if step not in counts.nodes]
+    late = [step for step in kept[1:] if journeys[step] < max(1, asked.least * whole)]
+    late += [step for step in ends if step not in nodes]
     fewer = choice.without(late, "late", by_name)
     return fewer.without(by_journeys[asked.touchpoints :], "beyond", by_name)
 
