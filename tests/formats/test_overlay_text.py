@@ -1,6 +1,7 @@
 """Overlays as text: what people read, in a terminal and elsewhere; and as JSON text."""
 
 import json
+import re
 
 import pytest
 
@@ -20,6 +21,7 @@ from journeymap.results.overlay import (
     TouchpointResult,
     TransitionResult,
 )
+from journeymap.results.privacy import for_sharing
 from journeymap.results.table import Table
 
 DROP = DropOff(0.25, 0.1, 0.5, 0.01, 20, 0.05, 0.2, 0.3, 0.1)
@@ -58,15 +60,13 @@ def test_plain_text_has_no_escape_codes_and_no_blanks_at_the_ends():
 
 def test_words_go_with_their_count():
     text = overlay_text(overlay(observed=Observed(None, None, 1, 1, {}, 1, 1, 864000.0), after_outcome=1))
-    for words in ("over 1 case\n", "1 event,", "1 event came after an outcome", "1 different path\n"):
+    for words in ("over 1 case\n", "1 event,", "1 event came after an outcome", "1 different path, "):
         assert words in text
 
 
 def test_a_terminal_gets_the_same_words_with_emphasis():
     plain, shown = overlay_text(overlay()), overlay_text(overlay(), colour=True)
     assert "\x1b[1m" in shown
-    import re
-
     stripped = [line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()]
     assert stripped == plain.splitlines()
 
@@ -115,16 +115,17 @@ def test_json_has_the_keys_of_version_1():
     data = overlay().to_json()
     assert list(data) == [
         "journeymap", "journey", "engine", "observed", "quality", "outcomes", "silent", "open", "after_outcome",
-        "begun_before", "entries", "conversion", "touchpoints", "transitions", "funnel", "conformance", "channels",
-        "segments", "expect", "emotion",
+        "begun_before", "entries", "conversion", "touchpoints", "transitions", "funnel", "conformance", "lost_to",
+        "channels", "segments", "expect", "emotion", "promises", "answered_in_time", "funnel_within_s",
+        "funnel_touchpoints", "min_cell",
     ]  # fmt: skip
     assert list(data["observed"]) == [
-        "from", "until", "events", "mapped", "off_map", "cases", "variants", "inactive_after_s",
+        "from", "until", "events", "mapped", "off_map", "cases", "variants", "inactive_after_s", "persons",
     ]  # fmt: skip
-    assert list(data["conversion"]) == ["horizon_s", "estimate", "low", "high", "by_days"]
+    assert list(data["conversion"]) == ["horizon_s", "estimate", "low", "high", "by_days", "time_s"]
     assert list(data["touchpoints"][0]) == [
         "id", "stage", "visits", "cases", "events", "censored", "horizon_s", "young", "drop_off", "exits",
-        "time_to_next_s", "status",
+        "time_to_next_s", "status", "answered_in_time", "hidden",
     ]  # fmt: skip
     assert list(data["touchpoints"][0]["drop_off"]) == [
         "estimate", "low", "high", "variance", "clusters", "lost", "failed", "naive", "silent",
@@ -132,8 +133,14 @@ def test_json_has_the_keys_of_version_1():
     assert list(data["transitions"][0]) == [
         "from", "to", "count", "cases", "planned", "median_s", "p90_s", "switches",
     ]  # fmt: skip
-    assert data["conformance"] == {
-        "fitting": {"finished": 10, "open": 1, "silent": 1},
-        "deviating": {"finished": 6, "open": 2, "silent": 0},
-        "fitness": None,
-    }
+    assert list(data["conformance"]) == [
+        "fitting", "deviating", "fitness", "compliance", "deviations", "paths", "aligned", "unaligned",
+    ]  # fmt: skip
+    assert data["conformance"]["fitting"] == {"finished": 10, "open": 1, "silent": 1}
+
+
+def test_what_is_hidden_is_a_dash_and_said():
+    text = overlay_text(for_sharing(overlay(), 15))
+    assert "None" not in text
+    assert "figures of fewer than 15 customers" in text
+    assert not re.search(r"(?<![\d.,])(4|3|1) cases?\b", text)

@@ -21,6 +21,7 @@ def add_cases(cells: Cells, data: dict[str, Any]) -> None:
     """Counts of cases and events of the plain overlay, and how they add up."""
     observed = data["observed"]
     cells.add(CASES, observed["cases"], ("observed", "cases"), worth=9)
+    cells.add(("persons",), observed["persons"], ("observed", "persons"), worth=9)
     for key in ("events", "mapped"):
         cells.add((key,), observed[key], ("observed", key), worth=9)
     cells.add(("after outcome",), data["after_outcome"], ("after_outcome",))

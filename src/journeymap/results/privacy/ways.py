@@ -12,6 +12,7 @@ from journeymap.results.privacy.cells import Cells, Name, Path, estimate_paths
 __all__ = ["add_promises", "add_ways"]
 
 INTERVAL = ("estimate", "low", "high", "variance")
+NOWHERE: tuple[int, dict[str, Any]] = (-1, {"exits": None, "visits": None})
 TIMES = ("median", "p75", "p90", "p95")
 
 
@@ -21,7 +22,8 @@ def add_ways(cells: Cells, data: dict[str, Any]) -> None:
     places = {row["id"]: (number, row) for number, row in enumerate(data["touchpoints"])}
     targets: dict[str, list[str]] = defaultdict(list)
     for number, way in enumerate(data["transitions"]):
-        _add_way(cells, number, way, *places[way["source"]])
+        place, row = places.get(way["source"], NOWHERE)
+        _add_way(cells, number, way, place, row)
         targets[way["source"]].append(way["target"])
     for number, row in places.values():
         _add_touchpoint(cells, number, row, targets[row["id"]], kinds)
