@@ -16,12 +16,19 @@ __all__ = ["Draft", "Fit"]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Of `journeys` on the map, `fitting` follow it from step to step; of the `ways` that they took, `planned` are in it."""
+    """How far a draft holds what the log shows.
+
+    Args:
+        fitting: of the `journeys` on the map, how many follow it from step to step.
+        planned: of the `ways` from one step to another that they took, how many are in it.
+        beside: the share of all steps taken that are on the other ways.
+    """
 
     fitting: int
     journeys: int
     planned: int
     ways: int
+    beside: float
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from journeymap.discover.choice import LeftOut
-from journeymap.discover.draft import Draft
+from journeymap.discover.draft import Draft, Fit
 from journeymap.discover.naming import listed, shown
 
 __all__ = ["data_note", "ending_note", "note", "summary"]
@@ -38,8 +38,10 @@ def note(draft: Draft) -> Iterator[str]:
         f"{fit.fitting:,} of {fit.journeys:,} {people} ({_percent(fit.fitting, fit.journeys)}) follow this plan from step"
         f" to step. Of the {fit.ways} ways from one step to another that they took, it holds {fit.planned}: those that at"
         f" least {asked.ways * 100:g}% of the people at a step go on by, and further ones, the most frequent first, until"
-        f" {asked.fit * 100:g}% of the {people} follow it."
+        f" {asked.fit * 100:g}% of the {people} follow it.{_beside(fit)}"
     )
+    if whole.cases > fit.journeys and not draft.by_person:
+        yield from _wrapped(f"{whole.cases - fit.journeys:,} of the {whole.cases:,} cases have nothing on the map.")
     if fit.fitting < asked.fit * fit.journeys:
         yield from _wrapped(
             f"More ways would make more {people} follow it, but no map of them could be read. Try other cases (--case, such"
@@ -49,8 +51,8 @@ def note(draft: Draft) -> Iterator[str]:
     yield "#"
     yield from _wrapped(
         "The log says what happens, not what it is to people. Give steps and stages the customers' words; stages are"
-        " called after their first and last main step, and cut where people wait or change the channel. Say who begins each step, what people feel,"
-        " what hurts. Waits are medians. Which ends are good is assumed."
+        " called after their first and last main step, and cut where people wait or change the channel. Say who begins"
+        " each step, what people feel, what hurts. Waits are medians. Which ends are good is assumed."
     )
 
 
@@ -116,6 +118,18 @@ def _wrapped(text: str, *, first: str = "", rest: str = "") -> Iterator[str]:
         text, WIDTH, initial_indent=f"# {first}", subsequent_indent=f"# {rest}", break_on_hyphens=False
     )
     yield from lines
+
+
+def _beside(fit: Fit) -> str:
+    others = fit.ways - fit.planned
+    if not others:
+        return ""
+    share = _percent(round(fit.beside * 10_000), 10_000)
+    return (
+        f" The other way was {share} of all steps."
+        if others == 1
+        else f" The other {others} were {share} of all steps."
+    )
 
 
 def _people(draft: Draft) -> str:

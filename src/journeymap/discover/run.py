@@ -165,8 +165,10 @@ def _plan(engine: Engine, counts: Counts, line: Line, asked: Thresholds) -> tupl
         needed += 1
         fitting += by_worst.get(needed, 0)
     plan = replace(plan, ways=kept | {way: counts.ways[way] for way in others[:needed]})
-    taken = {way for way in counts.ways if way[0] != START}
-    return plan, Fit(fitting, counts.journeys, len(taken & planned_ways(plan)), len(taken))
+    taken = {way: steps for way, steps in counts.ways.items() if way[0] != START}
+    inside = taken.keys() & planned_ways(plan)
+    beside = 1 - sum(taken[way] for way in inside) / (sum(taken.values()) or 1) if taken else 0.0
+    return plan, Fit(fitting, counts.journeys, len(inside), len(taken), beside)
 
 
 def _usual_channels(found: Mapping[int, Mapping[str, int]], order: Sequence[int]) -> dict[int, list[str]]:
