@@ -8,6 +8,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 OVERLAPS = """() => {
+  document.querySelectorAll("details").forEach(one => { one.open = true; });
   const boxes = [];
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -137,11 +138,11 @@ def test_the_drawer_walks_from_step_to_step(open_tab, report):
 
 def test_tables_sort_both_ways_with_gaps_last(open_tab, report):
     tab = open_tab().visit(report)
-    rows = "[...document.querySelectorAll('.losses tbody tr')].map(row => row.cells[3]?.dataset.v ?? '')"
-    button = tab.page.locator(".losses thead th").nth(3).locator("button")
+    rows = "[...document.querySelectorAll('[data-csv=drop-off] tbody tr')].map(row => row.cells[3]?.dataset.v ?? '')"
+    button = tab.page.locator("[data-csv=drop-off] thead th").nth(3).locator("button")
     for direction, backwards in (("ascending", False), ("descending", True)):
         button.click()
-        assert tab.page.locator(f'.losses th[aria-sort="{direction}"]').count() == 1
+        assert tab.page.locator(f'[data-csv=drop-off] th[aria-sort="{direction}"]').count() == 1
         shares = [float(share) for share in tab.run(rows) if share]
         assert len(shares) > 5
         assert shares == sorted(shares, reverse=backwards)
@@ -192,8 +193,12 @@ def test_without_scripts_everything_can_be_read(open_tab, report):
     for section in (
         "verdict",
         "map",
+        "budgets",
         "drop-off",
+        "groups",
         "paths",
+        "channels",
+        "emotion",
         "pains",
         "steps",
         "findings",

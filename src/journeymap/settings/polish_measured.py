@@ -37,6 +37,7 @@ WORDS: Final = {
     "Visits that start over": "Wizyty zaczynane od nowa",
     "Answered within {time}": "Odpowiedź w ciągu {time}",
     "Promises kept": "Dotrzymane obietnice",
+    "{low} to {high}": "od {low} do {high}",
     # promises, the lost, the funnel
     "Half of those who succeed do so within {median}, nine in ten within {p90}.": (
         "Połowa tych, którym się udaje, jest u celu w ciągu {median}, 9 na 10 w ciągu {p90}."

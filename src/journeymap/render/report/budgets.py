@@ -100,14 +100,18 @@ def _about(subject: Subject, one: BudgetResult) -> str:
 def _value(subject: Subject, one: BudgetResult, value: float, *, exact: bool = False) -> str:
     """A bound as it was written, or what was measured: rounded so that it does not look like the bound beside it."""
     if one.unit == "score":
-        return subject.n.decimal(value, 2).rstrip("0").rstrip(subject.n.point) if exact else subject.n.decimal(value, 2)
+        return f"{value:g}".replace(".", subject.n.point).replace("-", "–") if exact else subject.n.decimal(value, 2)
     digits = 0 if exact and round(value * 100, 6).is_integer() else 1
     return subject.n.decimal(value * 100, digits) + PERCENT
 
 
 def _between(subject: Subject, one: BudgetResult) -> str:
     low, high = (_value(subject, one, value or 0.0) for value in (one.low, one.high))
-    return f"{low.removesuffix(PERCENT)}–{high}"
+    return (
+        f"{low.removesuffix(PERCENT)}–{high}"
+        if (one.low or 0.0) >= 0
+        else subject.t("{low} to {high}", low=low, high=high)
+    )
 
 
 def _note(subject: Subject, one: BudgetResult) -> str:

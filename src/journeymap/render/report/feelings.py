@@ -14,7 +14,7 @@ from journeymap.results.emotion import Disagreement, Emotion, Score
 __all__ = ["SECTION", "ScoreRow", "score_words"]
 
 WORST, BEST = -2.0, 2.0
-NUMBER = re.compile(r"(?<![\d.])[-–−]?\d+(?:\.\d+)?")
+RANGE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(?:\.{2,3}|…)\s*(-?\d+(?:\.\d+)?)\s*")
 CLOSE = 1e-6
 
 
@@ -53,7 +53,7 @@ def _row(subject: Subject, score: Score) -> ScoreRow:
         metric=subject.named(subject.journey.metrics, score.metric),
         whisker=_whisker(subject, score, mapped),
         value=_value(subject, score, found.estimate),
-        bounds=f"{_value(subject, score, found.low)} – {_value(subject, score, found.high)}" if known else "",
+        bounds=_bounds(subject, score) if known else "",
         mapped="" if mapped is None else n.signed(mapped),
         measured="" if score.valence is None else n.signed(score.valence),
         target="" if score.target is None else n.decimal(score.target, 0 if score.kind == "nps" else 1),
@@ -65,6 +65,11 @@ def _value(subject: Subject, score: Score, value: float | None) -> str:
     if value is None:
         return NONE
     return subject.n.decimal(value * 100, 0) if score.kind == "nps" else subject.n.decimal(value, 2)
+
+
+def _bounds(subject: Subject, score: Score) -> str:
+    low, high = (_value(subject, score, bound) for bound in (score.value.low, score.value.high))
+    return f"{low}–{high}" if (score.value.low or 0.0) >= 0 else subject.t("{low} to {high}", low=low, high=high)
 
 
 def _whisker(subject: Subject, score: Score, mapped: float | None) -> Whisker | None:
@@ -82,8 +87,8 @@ def _whisker(subject: Subject, score: Score, mapped: float | None) -> Whisker | 
 def _slope(subject: Subject, score: Score) -> float | None:
     """Steps of valence for one of the score; None where the scale does not give the score's own valence."""
     metric = subject.journey.metrics.get(score.metric)
-    ends = [float(end.replace("–", "-").replace("−", "-")) for end in NUMBER.findall((metric and metric.scale) or "")]
-    low, high = (-1.0, 1.0) if score.kind == "nps" else ends if len(ends) == 2 else (0.0, 0.0)
+    ends = RANGE.fullmatch((metric.scale if metric else None) or "")
+    low, high = (-1.0, 1.0) if score.kind == "nps" else (float(ends[1]), float(ends[2])) if ends else (0.0, 0.0)
     if low >= high:
         return None
     slope = (BEST - WORST) / (high - low)

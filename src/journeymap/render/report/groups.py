@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """All values of a column; `said` is what they say together; `funnel` holds a row for each value."""
+    """All values of a column; `said` is what they say together; `stepwise`: whether they differ at steps; `funnel`: a row a value."""
 
     name: str
     title: str
@@ -45,6 +45,7 @@ class Column:
     top: float
     said: str
     folded: bool
+    stepwise: bool
     funnel: tuple[tuple[str, tuple[int | None, ...]], ...]
 
 
@@ -78,6 +79,7 @@ def _column(subject: Subject, segments: Segments, kind: str, name: str) -> Colum
         top=top,
         said="" if differ else subject.t("No difference here is beyond chance."),
         folded=not differ,
+        stepwise=any(group.steps for group in groups),
         funnel=() if kind == "month" else tuple(_funnel(subject, segments, kind, name)),
     )
 
