@@ -60,6 +60,28 @@ def test_the_text_for_an_analyst(run, root):
     assert done.stdout == (root / "tests" / "cli" / "shop_overlay.txt").read_text(encoding="utf-8")
 
 
+def test_everything_is_printed_where_it_is_asked_for(run, folder):
+    done = run("shop.yaml", "--events", "log.csv", "--full")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nFirst steps\n" in done.stdout
+    assert run("shop.yaml", "--events", "log.csv", "--full", "-o", "all.txt").returncode == 0
+    assert (folder / "all.txt").read_text(encoding="utf-8") == done.stdout
+
+
+def test_emphasis_is_for_terminals_and_where_it_is_forced(run, folder):
+    forced = run("shop.yaml", "--events", "log.csv", FORCE_COLOR="1")
+    assert "\x1b[1mTouchpoints\x1b[0m" in forced.stdout
+    assert run("shop.yaml", "--events", "log.csv", "-o", "page.txt", FORCE_COLOR="1").returncode == 0
+    assert "\x1b" not in (folder / "page.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("other", [["--sql"], ["--check"], ["--format", "json"]])
+def test_full_is_for_text(run, other):
+    done = run("shop.yaml", "--events", "log.csv", "--full", *other)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--full is for the text that people read" in done.stderr
+
+
 def test_the_json_is_the_overlay_and_has_stable_bytes(run, folder):
     first, second = (run("shop.yaml", "--events", "log.csv", "--format", "json") for _ in range(2))
     assert first.returncode == 0

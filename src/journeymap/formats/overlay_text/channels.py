@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from journeymap.formats.columns import shown
-from journeymap.formats.overlay_text.layout import View, columns, indented, note, title
+from journeymap.formats.overlay_text.layout import View, columns, indented, line, note, title
 from journeymap.formats.overlay_text.words import count, decimal, interval, part_of, share
 from journeymap.results.channels import Channels, ChannelUse, Cost, Switched
 
@@ -41,8 +41,12 @@ def channels(view: View) -> Iterator[RenderableType]:
     yield title("Channels")
     yield table
     yield from view.more(len(rows) - MOST, "more row")
-    only = "" if view.full else "; touchpoints with one channel, as planned, are not shown"
-    yield note("share: of the touchpoint's visits; drop-off: of the visits in this channel" + only)
+    only = (
+        ""
+        if len(rows) == len(found.use if found else ())
+        else "; touchpoints with one channel, as planned, are not here"
+    )
+    yield note("share: of the touchpoint's visits" + only)
 
 
 def _telling(found: Channels, full: bool) -> Sequence[ChannelUse]:
@@ -101,7 +105,7 @@ def cost(view: View) -> Iterator[RenderableType]:
     if found is None:
         return
     yield title("Cost of contacts")
-    yield f"  {_cost(found)}"
+    yield line(_cost(found))
     yield _contacts(found)
 
 
@@ -114,7 +118,7 @@ def _cost(found: Cost) -> str:
 
 
 def _contacts(found: Cost) -> Table:
-    table = columns("channel", "contacts", "each", shown(found.currency), "of the cost")
+    table = columns("channel", "contacts", "each", found.currency, "of the cost")
     for row in found.contacts:
         spent = None if row.contacts is None else row.contacts * row.each
         part = share(spent / found.total) if spent is not None and found.total else share(None)

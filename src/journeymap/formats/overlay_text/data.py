@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from journeymap.formats.columns import shown
-from journeymap.formats.overlay_text.layout import View, columns, indented, sentences, title
+from journeymap.formats.overlay_text.layout import View, columns, indented, line, sentences, title
 from journeymap.formats.overlay_text.words import count, number_of, part_of
 from journeymap.results.overlay import Overlay
 
@@ -26,7 +26,7 @@ def data(view: View) -> Iterator[RenderableType]:
         words = shown(entry.message) + examples
         table.add_row(f"  {'!' if grave else ' '} {count(entry.count)}", words, style="bold" if grave else None)
     yield title("Data")
-    yield table if view.overlay.quality else "  nothing to remark"
+    yield table if view.overlay.quality else line("nothing to remark")
     if view.full and view.overlay.observed.off_map:
         yield _off_map(view.overlay)
 

@@ -95,7 +95,7 @@ def funnels_of_groups(view: View) -> Iterator[RenderableType]:
 
 
 def _side_by_side(steps: Sequence[FunnelStep], rows: Sequence[SegmentFunnel]) -> Table:
-    names = (shown(row.value) if row.value is not None else "(unsaid)" for row in rows)
+    names = ("(unsaid)" if row.value is None else row.value for row in rows)
     table = columns("step", *names)
     for column in table.columns[1:]:
         column.no_wrap, column.overflow = False, "fold"

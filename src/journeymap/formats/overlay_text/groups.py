@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from journeymap.formats.columns import shown
-from journeymap.formats.overlay_text.layout import View, columns, indented, note, sentences, title
+from journeymap.formats.overlay_text.layout import View, columns, indented, line, note, sentences, title
 from journeymap.formats.overlay_text.words import count, interval, share, time
 from journeymap.results.segments import Compared, Segment, Simpson
 
@@ -32,7 +32,7 @@ def groups(view: View) -> Iterator[RenderableType]:
         figures = tuple((row.cases, row.figures) for row in rows)
         if figures in seen and not view.full:
             same = ", ".join(_named(row) for row in rows)
-            yield f"  {same}: figure by figure as {seen[figures]}"
+            yield line(f"{same}: figure by figure as {seen[figures]}")
             continue
         seen[figures] = f"{', '.join(_named(row) for row in rows)} of {shown(column)}"
         yield from _group(rows, view)
@@ -57,7 +57,7 @@ def _group(rows: Sequence[Segment], view: View) -> Iterator[RenderableType]:
 
 
 def _conversions(rows: Sequence[Segment]) -> Table:
-    table = columns(shown(rows[0].column), "cases", "within", "success", "95%", "the rest", "")
+    table = columns(rows[0].column, "cases", "within", "success", "95%", "the rest", "")
     for row in rows:
         one = _conversion(row)
         here, rest = (one.here, one.rest) if one else (None, None)
@@ -68,9 +68,7 @@ def _conversions(rows: Sequence[Segment]) -> Table:
 
 
 def _touchpoints(found: Sequence[tuple[Segment, Compared]]) -> Table:
-    table = columns(
-        "drop-off at", shown(found[0][0].column), "within", "drop-off", "95%", "the rest", "95%", "", text=2
-    )
+    table = columns("drop-off at", found[0][0].column, "within", "drop-off", "95%", "the rest", "95%", "", text=2)
     for row, one in found:
         sides = [part for side in (one.here, one.rest) for part in (share(side.estimate), interval(side))]
         table.add_row(indented(one.touchpoint or ""), _named(row), time(one.horizon_s), *sides, "*")

@@ -17,7 +17,8 @@ __all__ = ["headline"]
 def headline(view: View) -> Iterator[RenderableType]:
     """Cases, period, success, time to success."""
     seen = view.overlay.observed
-    yield strong(f"{shown(view.overlay.journey)}, laid over {number_of(seen.cases, 'case')}")
+    whose = "" if seen.persons is None else f" of {number_of(seen.persons, 'person')}"
+    yield strong(f"{shown(view.overlay.journey)}, laid over {number_of(seen.cases, 'case')}{whose}")
     period = f"{day(seen.since)} to {day(seen.until)}"
     yield f"{period}, {number_of(seen.events, 'event')}, {part_of(seen.mapped, seen.events)} of them on the map"
     yield from _success(view.overlay)

@@ -15,7 +15,7 @@ from journeymap.formats.columns import shown
 from journeymap.results.counting import counted
 from journeymap.results.overlay import Overlay
 
-__all__ = ["Section", "View", "columns", "indented", "note", "sentences", "strong", "title"]
+__all__ = ["Section", "View", "columns", "indented", "line", "note", "sentences", "strong", "title"]
 
 Row = TypeVar("Row")
 INDENT = (0, 0, 0, 2)
@@ -57,6 +57,11 @@ def indented(words: str, by: int = 2) -> Padding:
     return Padding(Text(shown(words), overflow="fold"), (0, 0, 0, by))
 
 
+def line(words: str) -> Padding:
+    """A line of words."""
+    return Padding(Text(words), INDENT)
+
+
 def note(words: str) -> Padding:
     """A dim line that explains or adds."""
     return Padding(Text(words, style="dim"), INDENT)
@@ -76,7 +81,7 @@ def columns(*heads: str, text: int = 1) -> Table:
     """A table whose first `text` columns are words, and whose others are numbers."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", collapse_padding=True)
     for place, head in enumerate(heads):
-        name = ("" if place else "  ") + head
+        name = ("" if place else "  ") + shown(head)
         if place < text:
             table.add_column(name, overflow="fold")
         else:

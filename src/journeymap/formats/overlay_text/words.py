@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journeymap.formats.columns import shown
 from journeymap.results.counting import one_or_many
 from journeymap.results.estimate import Estimate
 from journeymap.settings.numbers import NBSP, numbers
@@ -88,4 +89,4 @@ def time(seconds: float | None) -> str:
 
 def day(moment: str | None) -> str:
     """The date of an ISO 8601 time."""
-    return (moment or NONE)[:10]
+    return shown((moment or NONE)[:10])
