@@ -63,6 +63,10 @@ WORDS: Final = {
         "„W ciągu” bierze podróże w toku za to, czym są; inne kolumny liczą je tak, jakby się zatrzymały."
     ),
     "The funnel by the steps that everybody must pass": "Lejek według kroków, przez które przechodzi każdy",
+    "not shown, since few customers are behind it or beside it": "nie pokazano, bo za tym albo obok tego stoi mało klientów",
+    "{share} had no next step or went straight to a bad end within {time}.": (
+        "{share} nie miało następnego kroku albo trafiło wprost do złego zakończenia w ciągu {time}."
+    ),
     # groups
     "Segments, personas and time": "Segmenty, persony i czas",
     "Groups": "Grupy",
@@ -82,6 +86,7 @@ WORDS: Final = {
     "Share that succeeds": "Udział sukcesów",
     "Against the others": "Na tle innych",
     "Drop-off differs most at": "Odpływ różni się najbardziej",
+    "{share} of the others": "u innych {share}",
     "{share} of the others: not beyond chance": "u innych {share}: może to być przypadek",
     "more than the others, {share}": "więcej niż u innych, {share}",
     "fewer than the others, {share}": "mniej niż u innych, {share}",

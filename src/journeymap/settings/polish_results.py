@@ -35,7 +35,9 @@ SENTENCES: Final = {
     "no case can be followed in this log": "w tym logu nie da się śledzić żadnej podróży",
     "nobody visited it in this log": "w tym logu nikt tu nie był",
     "no case is finished in this log": "w tym logu żadna podróż się nie zakończyła",
-    "the figure is hidden, since few customers are behind it": "liczba jest ukryta, bo stoi za nią mało klientów",
+    "the figure is hidden, since few customers are behind it or beside it": (
+        "liczba jest ukryta, bo stoi za nią albo obok niej mało klientów"
+    ),
     # which groups were not compared
     "{column}: the log has no such column": "{column}: log nie ma takiej kolumny",
     "{column}: no case has a value": "{column}: żadna podróż nie ma wartości",

@@ -110,10 +110,10 @@ def status_words(subject: Subject, row: TouchpointResult) -> str:
         return ""
     t, status = subject.t, row.status
     counted = [
-        (status.completed, t("{n} completed", n=subject.count(status.completed))),
-        (status.missing, t("{n} missing", n=subject.count(status.missing))),
-        (status.failing, t("{n} failing", n=subject.count(status.failing))),
-        (status.adhoc, t("{n} ad hoc", n=subject.count(status.adhoc))),
+        (status.completed, t("{n} completed", n=subject.n.count(status.completed))),
+        (status.missing, t("{n} missing", n=subject.n.count(status.missing))),
+        (status.failing, t("{n} failing", n=subject.n.count(status.failing))),
+        (status.adhoc, t("{n} ad hoc", n=subject.n.count(status.adhoc))),
     ]
     found = ", ".join(words for count, words in counted if count)
     return t("Beside the plan: {statuses}.", statuses=found) if found else ""

@@ -9,6 +9,7 @@ from typing import Any
 from journeymap.render.report.reworded import reworded
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.budgets import VERDICTS, BudgetResult
+from journeymap.settings.numbers import NONE
 
 __all__ = ["SECTION", "BudgetRow", "in_short"]
 
@@ -73,7 +74,7 @@ def _row(subject: Subject, one: BudgetResult) -> BudgetRow:
         asked=t("asked: at least {wanted}", wanted=wanted)
         if one.bound == "min"
         else t("asked: at most {wanted}", wanted=wanted),
-        measured="" if one.estimate is None else _value(subject, one, one.estimate),
+        measured=NONE if one.estimate is None else _value(subject, one, one.estimate),
         bounds=bounds,
         verdict=t(VERDICTS[one.verdict]),
         tag=TAGS[one.verdict],

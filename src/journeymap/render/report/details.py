@@ -115,7 +115,7 @@ def _measured(subject: Subject, step: str) -> str:
     t, n, drop = subject.t, subject.n, row.drop_off
     parts = [t.many(row.visits, "{n} visit.", "{n} visits.", n=n.count(row.visits))]
     if drop and drop.estimate is not None:
-        parts.append(loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s))
+        parts.append(loss_words(subject, drop.estimate, drop.lost, drop.failed, row.horizon_s))
     if row.time_to_next_s and row.time_to_next_s.median is not None:
         parts.append(t("Median to the next step: {time}.", time=n.duration(row.time_to_next_s.median)))
     if row.answered_in_time and row.answered_in_time.estimate is not None:

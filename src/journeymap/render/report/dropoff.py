@@ -63,7 +63,7 @@ def _row(subject: Subject, row: TouchpointResult, top: float) -> Row:
     if drop is None or drop.estimate is None:
         one_way = row.id in subject.steps and subject.steps[row.id].one_way
         return Row(row.id, row, None, sent(subject, row.events or 0) if one_way else "", ())
-    words = loss_words(subject, drop.lost or 0.0, drop.failed or 0.0, row.horizon_s)
+    words = loss_words(subject, drop.estimate, drop.lost, drop.failed, row.horizon_s)
     notes = []
     if row.young:
         notes.append(subject.t("young: watched for too short a time to judge"))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from journeymap.render.report.subject import NONE, Section, Subject
+from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.whiskers import Whisker, whisker
 from journeymap.results.emotion import Disagreement, Emotion, Score
+from journeymap.settings.numbers import NONE
 
 __all__ = ["SECTION", "ScoreRow", "score_words"]
 
@@ -102,8 +103,8 @@ def _aside(subject: Subject, found: Emotion) -> list[str]:
         subject.t(
             "{metric}: {elsewhere} answers at other places and {unreadable} values that are no answer count nowhere.",
             metric=subject.named(subject.journey.metrics, one.metric),
-            elsewhere=subject.count(one.elsewhere),
-            unreadable=subject.count(one.unreadable),
+            elsewhere=subject.n.count(one.elsewhere),
+            unreadable=subject.n.count(one.unreadable),
         )
         for one in found.answers
         if one.elsewhere or one.unreadable
@@ -119,7 +120,7 @@ def score_words(subject: Subject, step: str) -> list[str]:
             "{metric}: {value} from {n} answers.",
             metric=row.metric,
             value=row.value,
-            n=subject.count(row.score.answers),
+            n=subject.n.count(row.score.answers),
         )
         for row in rows
         if row.score.value.estimate is not None
@@ -142,15 +143,15 @@ def _words(subject: Subject, one: Disagreement) -> str:
             metric=metric,
             measured=n.signed(one.measured or 0.0),
         )
-    share, pain = subject.share(one.measured), _pain(subject, one.touchpoint)
+    share, pain = subject.n.share(one.measured), _pain(subject, one.touchpoint)
     if one.kind == "loss-without-pain":
-        median = subject.share((one.measured or 0.0) - one.gap)
+        median = subject.n.share((one.measured or 0.0) - one.gap)
         return t(
             "{share} are lost here, more than at most steps ({median}), and the map names no pain.",
             share=share,
             median=median,
         )
-    median = subject.share((one.measured or 0.0) + one.gap)
+    median = subject.n.share((one.measured or 0.0) + one.gap)
     return t(
         "The map names a pain, {pain}, yet only {share} are lost here, fewer than at most steps ({median}).",
         pain=t.quoted(pain),

@@ -44,7 +44,7 @@ def _conversion(subject: Subject, overlay: Overlay) -> Iterator[Figure]:
     budget = subject.journey.expect.conversion if subject.journey.expect else None
     plan = t("wanted: {share} at least", share=n.share(budget.min)) if budget and budget.min is not None else ""
     entered = subject.entered
-    cases = t.many(entered or 0, "{n} journey", "{n} journeys", n=subject.count(entered))
+    cases = t.many(entered or 0, "{n} journey", "{n} journeys", n=subject.n.count(entered))
     label = t("Success within {time}", time=subject.time(measured.horizon_s))
     yield Figure(label, n.share(measured.estimate), plan, _sure(subject, measured.low, measured.high, cases))
 

@@ -123,7 +123,9 @@ def beyond_chance(one: Compared) -> bool:
 
 
 def _against(subject: Subject, one: Compared) -> str:
-    t, rest = subject.t, subject.share(one.rest.estimate)
+    t, rest = subject.t, subject.n.share(one.rest.estimate)
+    if one.q is None:
+        return t("{share} of the others", share=rest)
     if not beyond_chance(one):
         return t("{share} of the others: not beyond chance", share=rest)
     if (one.z or 0.0) > 0:
@@ -135,7 +137,7 @@ def _steps(subject: Subject, group: Segment) -> Iterator[tuple[str, str]]:
     """Steps where the group's drop-off differs beyond chance, the greatest difference first."""
     lost = [one for one in group.figures if one.measure == "drop_off" and beyond_chance(one)]
     for one in sorted(lost, key=lambda one: -abs((one.here.estimate or 0.0) - (one.rest.estimate or 0.0)))[:MOST]:
-        here, rest = subject.share(one.here.estimate), subject.share(one.rest.estimate)
+        here, rest = subject.n.share(one.here.estimate), subject.n.share(one.rest.estimate)
         more = (one.z or 0.0) > 0
         words = (
             subject.t("more are lost, {here} against {rest}", here=here, rest=rest)

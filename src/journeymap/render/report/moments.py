@@ -22,8 +22,8 @@ class Loss:
     share: float
     low: float | None
     high: float | None
-    lost: float
-    failed: float
+    lost: float | None
+    failed: float | None
     visits: int
     customers: int
     horizon_s: float | None
@@ -54,8 +54,8 @@ def losses(subject: Subject) -> list[Loss]:
             share=drop.estimate,
             low=drop.low,
             high=drop.high,
-            lost=drop.lost or 0.0,
-            failed=drop.failed or 0.0,
+            lost=drop.lost,
+            failed=drop.failed,
             visits=visits,
             customers=round(drop.estimate * visits),
             horizon_s=row.horizon_s,
@@ -80,7 +80,7 @@ def _lost(subject: Subject, loss: Loss) -> Moment:
         customers=n.count(loss.customers),
         visits=n.count(loss.visits),
     )
-    what = f"{about} {loss_words(subject, loss.lost, loss.failed, loss.horizon_s)}"
+    what = f"{about} {loss_words(subject, loss.share, loss.lost, loss.failed, loss.horizon_s)}"
     bounds = (
         ""
         if loss.low is None or loss.high is None
@@ -89,9 +89,14 @@ def _lost(subject: Subject, loss: Loss) -> Moment:
     return Moment(loss.step, n.share(loss.share), bounds, what, *_voices(subject, loss.step))
 
 
-def loss_words(subject: Subject, lost: float, failed: float, horizon_s: float | None) -> str:
-    """How people left, with the horizon."""
+def loss_words(
+    subject: Subject, share: float, lost: float | None, failed: float | None, horizon_s: float | None
+) -> str:
+    """How people left, with the horizon; both ways together where one of them is hidden."""
     t, time = subject.t, subject.time(horizon_s)
+    if lost is None or failed is None:
+        both = subject.of_hundred(share)
+        return t("{share} had no next step or went straight to a bad end within {time}.", share=both, time=time)
     lost_words, failed_words = subject.of_hundred(lost), subject.of_hundred(failed)
     if failed < LEAST:
         return t("{share} had no next step within {time}.", share=lost_words, time=time)

@@ -56,13 +56,13 @@ def promise_top(overlay: Overlay) -> float:
 def _words(subject: Subject, promise: PromiseResult) -> str:
     words = subject.t(
         "{kept} of {waits} were answered in time, {broken} were not.",
-        kept=subject.count(promise.kept),
-        waits=subject.count(promise.waits),
-        broken=subject.count(promise.broken),
+        kept=subject.n.count(promise.kept),
+        waits=subject.n.count(promise.waits),
+        broken=subject.n.count(promise.broken),
     )
     if not promise.open:
         return words
-    return f"{words} " + subject.t("{n} could still be.", n=subject.count(promise.open))
+    return f"{words} " + subject.t("{n} could still be.", n=subject.n.count(promise.open))
 
 
 def lost_rows(overlay: Overlay) -> list[LostRow]:

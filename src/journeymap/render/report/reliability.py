@@ -27,7 +27,6 @@ def data(subject: Subject) -> Mapping[str, Any]:
     off_map = sorted(overlay.observed.off_map.items(), key=lambda pair: (-(pair[1] or 0), pair[0])) if overlay else []
     return {
         "overlay": overlay,
-        "persons": getattr(overlay.observed, "persons", None) if overlay else None,
         "off_map": off_map[:12],
         "off_map_more": max(0, len(off_map) - 12),
         "kinds": [(kind, kinds[kind]) for kind in ("measured", "observed", "assumed") if kinds[kind]],
@@ -44,7 +43,7 @@ def provenance(subject: Subject) -> Mapping[str, Any]:
         rows += [
             (t("Log"), overlay.log),
             (t("Engine"), overlay.engine),
-            (t("Events"), subject.count(overlay.observed.events)),
+            (t("Events"), subject.n.count(overlay.observed.events)),
             (t("First event"), overlay.observed.since or ""),
             (t("Observed until"), overlay.observed.until or ""),
         ]

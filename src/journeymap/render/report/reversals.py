@@ -31,16 +31,16 @@ def _reversal(subject: Subject, one: Simpson) -> Reversal:
         better=t.quoted(_named(subject, one.better)),
         column=one.column,
         other=t.quoted(_named(subject, one.other)),
-        high=subject.share(one.all_better.estimate),
-        low=subject.share(one.all_other.estimate),
+        high=subject.n.share(one.all_better.estimate),
+        low=subject.n.share(one.all_other.estimate),
         within=t.quoted(one.within),
     )
     cells = tuple(
         t(
             "{value}: {better} against {other}",
             value=_named(subject, cell.value),
-            better=subject.share(cell.better.estimate),
-            other=subject.share(cell.other.estimate),
+            better=subject.n.share(cell.better.estimate),
+            other=subject.n.share(cell.other.estimate),
         )
         for cell in one.cells
     )

@@ -17,12 +17,9 @@ from journeymap.render.numbering import step_numbers
 from journeymap.render.wording import Wording, wording
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
-from journeymap.settings.numbers import Numbers, numbers
+from journeymap.settings.numbers import NONE, Numbers, numbers
 
-__all__ = ["NONE", "Section", "Subject"]
-
-NONE = "–"
-"""Stands for a figure that is hidden, since too few customers are behind it."""
+__all__ = ["Section", "Subject"]
 
 
 @dataclass(frozen=True)
@@ -130,18 +127,6 @@ class Subject:
             return self.n.duration(seconds)
         words = self.t.many(days, "{n} day", "{n} days", n=self.n.count(days))
         return words.replace(" ", "\N{NO-BREAK SPACE}")
-
-    def count(self, value: int | None) -> str:
-        """A whole number; a dash where it is hidden."""
-        return NONE if value is None else self.n.count(value)
-
-    def share(self, value: float | None) -> str:
-        """A share in per cent; a dash where it is hidden or cannot be said."""
-        return NONE if value is None else self.n.share(value)
-
-    def quotient(self, part: int | None, whole: int | None) -> str:
-        """`part` of `whole` in per cent; a dash where either is hidden or there is nothing to share."""
-        return NONE if part is None or not whole else self.n.share(part / whole)
 
     def estimate(self, found: Estimate | None) -> str:
         """A share with its interval: 55 % (53–57 %)."""

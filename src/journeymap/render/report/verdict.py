@@ -48,8 +48,8 @@ def _reached(subject: Subject, overlay: Overlay) -> str:
     if measured.estimate is None or measured.horizon_s is None:
         done = [row.cases for row in overlay.outcomes if row.id in successes]
         known = None if None in done else sum(count or 0 for count in done)
-        cases = subject.count(overlay.observed.cases)
-        return t("{k} of {cases} journeys reached {goal} so far", k=subject.count(known), cases=cases, goal=goal)
+        cases = subject.n.count(overlay.observed.cases)
+        return t("{k} of {cases} journeys reached {goal} so far", k=subject.n.count(known), cases=cases, goal=goal)
     return t(
         "{k} of every 100 journeys reach {goal} within {time}",
         k=subject.n.percent(measured.estimate),
