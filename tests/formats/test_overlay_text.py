@@ -254,6 +254,13 @@ def test_groups_that_say_the_same_are_not_said_twice():
     assert len(section(overlay_text(overlay(segments=segments(*same)), full=True), "Groups by persona")) > 2
 
 
+def test_of_many_values_the_most_frequent_and_those_that_differ_are_shown():
+    many = [segment("city", f"c{n}", compared(None, 0.01 if n == 20 else 0.5)) for n in range(30)]
+    lines = section(overlay_text(overlay(segments=segments(*many))), "Groups by city")
+    assert [line.split()[0] for line in lines[1:14]] == [*(f"c{n}" for n in range(12)), "c20"]
+    assert "and 17 more values (--full shows all)" in lines[14]
+
+
 def test_months_are_drift_and_a_surely_other_month_is_marked():
     months = [segment("month", f"2026-0{n}", compared(None, 0.001 if n == 2 else None), kind="month") for n in (1, 2)]
     lines = section(overlay_text(overlay(segments=segments(*months))), "Drift by month")

@@ -30,7 +30,7 @@ def groups(view: View) -> Iterator[RenderableType]:
         name = f"{'Drift by' if kind == 'month' else 'Groups by'} {shown(column)}"
         yield title(name)
         figures = tuple((row.cases, row.figures) for row in rows)
-        if figures in seen and not view.full:
+        if figures in seen and rows[0].cases is not None and not view.full:
             same = ", ".join(_named(row) for row in rows)
             yield line(f"{same}: figure by figure as {seen[figures]}")
             continue
@@ -43,14 +43,14 @@ def _column(row: Segment) -> tuple[str, str]:
 
 
 def _group(rows: Sequence[Segment], view: View) -> Iterator[RenderableType]:
-    most = len(rows) if rows[0].kind == "month" else MOST
-    yield _conversions(view.first(rows, most))
-    yield from view.more(len(rows) - most, "more value")
+    telling = [row for place, row in enumerate(rows) if place < MOST or row.kind == "month" or _differs(row)]
+    yield _conversions(rows if view.full else telling)
+    yield from view.more(len(rows) - len(telling), "more value")
     differ = _differing(rows)
     if differ:
         yield _touchpoints(view.first(differ, MOST))
         yield from view.more(len(differ) - MOST, "more difference")
-    if differ or any(one and _sure(one) for one in map(_conversion, rows)):
+    if differ or any(map(_differs, rows)):
         yield note("* differs from the rest (q < 0.05, adjusted for many comparisons)")
     if not differ and any(row.figures for row in rows):
         yield note("drop-off differs at no touchpoint from that of the rest (q < 0.05)")
@@ -63,7 +63,7 @@ def _conversions(rows: Sequence[Segment]) -> Table:
         here, rest = (one.here, one.rest) if one else (None, None)
         shares = (share(here.estimate if here else None), interval(here), share(rest.estimate if rest else None))
         within = time(one.horizon_s if one else None)
-        table.add_row(indented(_named(row)), count(row.cases), within, *shares, "*" if one and _sure(one) else "")
+        table.add_row(indented(_named(row)), count(row.cases), within, *shares, "*" if _differs(row) else "")
     return table
 
 
@@ -88,6 +88,12 @@ def _differing(rows: Sequence[Segment]) -> list[tuple[Segment, Compared]]:
 
 def _conversion(row: Segment) -> Compared | None:
     return next((one for one in row.figures if one.measure == "conversion"), None)
+
+
+def _differs(row: Segment) -> bool:
+    """Whether more, or fewer, succeed than in the rest."""
+    one = _conversion(row)
+    return one is not None and _sure(one)
 
 
 def _sure(one: Compared) -> bool:
