@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.api import format_text
+
+pytestmark = pytest.mark.slow
 
 STEPS = st.sampled_from(["order", "pay", "A_SENT", "Received", "cancelled", "refund", "phones", "waits"])
 PATHS = st.lists(st.lists(STEPS, min_size=1, max_size=7), min_size=1, max_size=30)
