@@ -82,7 +82,7 @@ def test_what_the_check_says_of_itself_is_shown(reported, tmp_path):
         assert {each.rule for each in misread(checked.findings)} == ({reported.name} if part == "example" else set())
 
 
-@pytest.mark.parametrize("reported", (*REPORTED, *BUDGETS), ids=called)
+@pytest.mark.parametrize("reported", [*REPORTED, *BUDGETS], ids=called)
 def test_findings_that_no_rule_makes_have_a_page(reported):
     page = read_page(reported.page)
     assert page.summary.endswith(".")
