@@ -21,6 +21,7 @@ GUIDES = [
     "docs/formats.md",
     "docs/events-sources.md",
     "docs/analyst.md",
+    "docs/privacy.md",
 ]
 ROOT = Path(__file__).parent.parent
 

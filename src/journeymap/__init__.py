@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from journeymap.api import JourneyMap, check, compare, convert, draft, load, profile
     from journeymap.diagnostics import Diagnostic, JourneyError, Severity, Span
+    from journeymap.results.privacy import for_sharing
 
 __all__ = [
     "Diagnostic",
@@ -24,6 +25,7 @@ __all__ = [
     "compare",
     "convert",
     "draft",
+    "for_sharing",
     "load",
     "profile",
 ]
@@ -34,6 +36,7 @@ HOMES = {
     "compare": "journeymap.api",
     "draft": "journeymap.api",
     "convert": "journeymap.api",
+    "for_sharing": "journeymap.results.privacy",
     "load": "journeymap.api",
     "profile": "journeymap.api",
     "Diagnostic": "journeymap.diagnostics",
