@@ -149,6 +149,18 @@ def test_tables_sort_both_ways_with_gaps_last(open_tab, report):
         assert tab.run(rows)[-1] == ""
 
 
+def test_a_folded_table_opens_with_a_key_and_can_be_taken_along(open_tab, report):
+    tab = open_tab().visit(report)
+    table = tab.page.locator("[data-csv=contacts]")
+    assert not table.is_visible()
+    tab.page.locator("#channels summary").first.focus()
+    tab.page.keyboard.press("Enter")
+    tab.shows("[data-csv=contacts]")
+    with tab.page.expect_download() as waiting:
+        tab.page.locator(".scroll:has([data-csv=contacts]) + .take button").click()
+    assert waiting.value.suggested_filename == "contacts.csv"
+
+
 def test_csv_holds_the_figures_and_no_formulas(open_tab, report):
     tab = open_tab().visit(report)
     tab.run("document.querySelector('[data-csv=touchpoints] tbody tr').cells[1].textContent = '=1+1'")
@@ -227,6 +239,7 @@ def test_the_page_prints_with_its_map_on_a3(open_tab, report):
 def test_axe_finds_nothing(open_tab, report, width, scheme, fragment):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     tab = open_tab(viewport={"width": width, "height": 900}, color_scheme=scheme).visit(report, fragment)
+    tab.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = axe.Axe().run(tab.page, options=options)
     faults = [

@@ -6,6 +6,7 @@ import pytest
 
 import journeymap as jm
 from journeymap.render.notebook import journey_html
+from journeymap.results.privacy import for_sharing
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,34 @@ def test_an_overlay_shows_a_row_for_each_touchpoint(claim):
     assert html.count("<tr>") == len(overlay.touchpoints) + 1
     assert "20,386 events of 2,414 journeys" in html
     assert "not in the log" in html
+
+
+def test_an_overlay_says_in_sentences_what_else_was_measured(claim):
+    _, overlay = claim
+    html = overlay._repr_html_()
+    kept = sum(one.verdict == "met" for one in overlay.expect)
+    assert f"<li>{kept} of 6 budgets kept</li>" in html
+    assert "<li>conversion within 90 d: 55.0% (52.0–58.0%, 2,240 cases), asked for at least 60%" in html
+    assert "1,005 of 1,453 finished journeys follow the plan" in html
+    assert "EUR a journey" in html
+    assert "more ways of leaving the plan" in html
+    assert "answered in time" in html
+
+
+def test_an_overlay_with_its_core_alone_is_a_table(claim):
+    journey, _ = claim
+    bare = journey.overlay(Path(journey.file).parent / "events.csv", parts=[])
+    html = bare._repr_html_()
+    assert "broken" not in html
+    assert "answered in time" not in html
+
+
+@pytest.mark.parametrize("least", [5, 500, 10_000_000])
+def test_hidden_figures_are_a_dash_in_a_notebook(claim, least):
+    _, overlay = claim
+    html = for_sharing(overlay, least)._repr_html_()
+    assert "None" not in html
+    assert html.count("<tr>") == len(overlay.touchpoints) + 1
 
 
 def test_names_stay_text_in_a_notebook(tmp_path):

@@ -1,5 +1,6 @@
 """What the report's tests share: the motor claim with its log, and a page of it."""
 
+import runpy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,16 @@ def claim(root: Path) -> Claim:
     folder = root / "examples" / "motor-claim"
     journey = jm.load(folder / "journey.yaml")
     return Claim(journey, journey.overlay(folder / "events.csv"))
+
+
+@pytest.fixture(scope="session")
+def moving(root: Path, tmp_path_factory) -> Claim:
+    """The journey that asks for every figure of an overlay, measured."""
+    folder = root / "tests" / "overlay" / "everything"
+    log = tmp_path_factory.mktemp("moving") / "log.csv"
+    log.write_text(runpy.run_path(str(folder / "make_log.py"))["log_text"](), encoding="utf-8")
+    journey = jm.load(folder / "journey.yaml")
+    return Claim(journey, journey.overlay(log))
 
 
 @pytest.fixture
