@@ -16,6 +16,7 @@ ROWS = [
 @pytest.fixture
 def run(tmp_path):
     (tmp_path / "shop.csv").write_text("\n".join(["who,what,at", *ROWS]) + "\n", encoding="utf-8")
+    (tmp_path / "nameless.csv").write_text("a,b,c\n1,2,3\n", encoding="utf-8")
 
     def call(command, *arguments):
         done = subprocess.run(
@@ -85,7 +86,7 @@ def test_the_analysts_half_may_have_its_own_file(run):
     [
         (["shop.csv", "--split"], "--split writes files; name the journey's with -o"),
         (["shop.csv", *COLUMNS, "--least", "lots"], "least: "),
-        (["shop.csv"], "nothing says which column"),
+        (["nameless.csv"], "nothing says which column"),
         (["gone.csv"], "gone.csv"),
         (["shop.csv", *COLUMNS, "--touchpoints", "0"], "--touchpoints"),
     ],
@@ -94,3 +95,12 @@ def test_misuse_ends_with_2_and_says_why(run, arguments, words):
     done = run("discover", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+
+
+def test_columns_that_nobody_names_are_guessed_and_said(run):
+    rows = [row.replace("k", "K-", 1) for row in ROWS]
+    (run.folder / "plain.csv").write_text("\n".join(["claim_id,event,ts", *rows]) + "\n", encoding="utf-8")
+    done = run("discover", "plain.csv")
+    assert done.returncode == 0
+    assert 'guessed: activity in "event", case in "claim_id", time in "ts"' in done.stderr
+    assert "case: claim_id" in done.stdout

@@ -72,7 +72,7 @@ def discover_log(
         JourneyError: the log cannot be read, or nothing of it may come onto the map.
     """
     tell("reading the log")
-    source, events = read_log(engine, log, roles)
+    source, events = read_log(engine, log, roles, tell)
     whole = totals(engine)
     tell(f"counting {whole.events:,} events of {whole.cases:,} cases")
     found = _found(engine, whole, thresholds, again=source.by_person)
