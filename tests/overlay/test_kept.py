@@ -77,7 +77,9 @@ def test_the_same_again_is_the_same_without_counting(lay_log, told, here):
         lambda here: (here / "shop.yaml").write_text(JOURNEY.replace("Chooses", "Picks")),
         lambda here: (here / "shop.data.yaml").write_text(DATA.replace("50%", "60%")),
         lambda here: (here / "lib.yaml").write_text("journeymap-library: 1\nchannels: {web: {name: Site}}\n"),
-        lambda here: (here / "shop.pl.yaml").write_text("journeymap-texts: 1\ntouchpoints: {choose: {name: Wybiera}}\n"),
+        lambda here: (here / "shop.pl.yaml").write_text(
+            "journeymap-texts: 1\ntouchpoints: {choose: {name: Wybiera}}\n"
+        ),
     ],
 )
 def test_anything_else_is_counted_anew(lay_log, told, here, change):

@@ -21,10 +21,10 @@ class Table(Sequence[Row], Generic[Row]):
         rows: rows of one kind.
         kind: their class; it gives the columns of a table without rows.
 
-    >>> from journeymap.results.overlay import FunnelStep
-    >>> steps = Table([FunnelStep("submit", 10), FunnelStep("approved", 4)])
-    >>> len(steps), steps[1].reached, steps.columns
-    (2, 4, ['id', 'reached'])
+    >>> from journeymap.results.overlay import Outcome
+    >>> ends = Table([Outcome("approved", "success", 10), Outcome("refused", "failure", 4)])
+    >>> len(ends), ends[1].cases, ends.columns
+    (2, 4, ['id', 'kind', 'cases'])
     """
 
     __slots__ = ("_kind", "_rows")

@@ -1,11 +1,13 @@
 """Kept, broken, in doubt or unknown: each bound with its reason, its words and its place in the file."""
 
 import pytest
+import sqlglot
+from sqlglot.errors import ErrorLevel
 
 import journeymap as jm
 from journeymap.diagnostics import Severity
 from journeymap.overlay.budgets.findings import budget_findings
-from journeymap.overlay.budgets.found import mean_found, time_shown
+from journeymap.overlay.budgets.found import mean_found, too_short
 from journeymap.overlay.budgets.verdicts import shared_level
 from journeymap.results.estimate import Estimate
 
@@ -135,8 +137,10 @@ def test_a_score_takes_a_wider_interval_of_t():
     assert (found.estimate, found.low, found.high) == pytest.approx((30, 30 - half, 30 + half), abs=1e-5)
 
 
-def test_times_are_never_shown_longer_than_they_are():
-    assert time_shown(5.97 * 3600 - 0.2) == "6.0 h" or time_shown(5.97 * 3600 - 0.2) == "6 h"
+def test_a_log_that_is_nearly_long_enough():
+    assert (
+        too_short(round(59.6 * DAY * 1e6), 60 * DAY) == "the log shows a little less than the 60 d that are asked for"
+    )
 
 
 def test_findings_stand_at_the_bound_in_its_file(tmp_path):
@@ -166,3 +170,15 @@ def test_findings_stand_at_the_bound_in_its_file(tmp_path):
     for one, text in zip(found, ("99%", "3%", "50d", "10%"), strict=True):
         assert one.span.file.endswith("j.data.yaml")
         assert one.line_text[one.span.column - 1 : one.span.end_column - 1] == text
+
+
+def test_statements_become_those_of_other_engines_and_say_what_they_compute(judge, engine):
+    engine.ran.clear()
+    judge("  conversion: {min: 5%, within: 6d}\n  fitting: {min: 5%}\n  time-to-success: {p90: 4d}\n"
+          "  touchpoints: {a: {drop-off: {max: 5%}, time-to-next: {median: 2d}}}\n")  # fmt: skip
+    made = [statement for name, statement in engine.ran if "UNION ALL" in statement or name == "goers"]
+    assert len([statement for statement in made if "CAST(" in statement]) >= 2
+    for name, statement in engine.ran:
+        if name != "log":
+            assert len(sqlglot.transpile(statement, "duckdb", write="spark", unsupported_level=ErrorLevel.RAISE)) == 1
+            assert statement.startswith("-- ") or "VALUES" in statement, name

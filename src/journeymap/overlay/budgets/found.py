@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from journeymap.overlay.intervals import FEWEST_CASES, clean_share, share_interval, student_quantile
@@ -53,9 +52,12 @@ def mean_found(value: Estimate, confidence: float, scale: float = 1.0) -> Found:
 
 def too_short(longest_us: int, asked_s: float) -> str:
     """What there is to say where a log shows less than what is asked for."""
-    return f"the log shows {time_shown(longest_us / 1e6)} at most, and {time_shown(asked_s)} are asked for"
+    shown, asked = time_shown(longest_us / 1e6), time_shown(asked_s)
+    if shown == asked:
+        return f"the log shows a little less than the {asked} that are asked for"
+    return f"the log shows {shown} at most, and {asked} are asked for"
 
 
 def time_shown(seconds: float) -> str:
-    """A time in words; never rounded up, so that what is shown is never longer than what there is."""
-    return numbers("en").duration(math.floor(seconds) if seconds >= 1 else seconds).replace(NBSP, " ")
+    """A time in words."""
+    return numbers("en").duration(seconds).replace(NBSP, " ")
