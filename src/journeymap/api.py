@@ -381,7 +381,9 @@ def _in_duckdb(options: dict[str, Any]) -> Iterator[tuple[DuckEngine, dict[str, 
     roles = {"from_" if name == "from" else name: value for name, value in options.items() if name != "engine"}
     given = options.get("engine")
     if given is not None and not isinstance(given, DuckEngine):
-        raise JourneyError(f'the engine "{given.name}" only lays journeys over logs', "leave it out here: DuckDB does it")
+        raise JourneyError(
+            f'the engine "{given.name}" only lays journeys over logs', "leave it out here: DuckDB does it"
+        )
     engine = given or DuckEngine()
     try:
         yield engine, roles
