@@ -34,7 +34,9 @@ def spark() -> Iterator[object]:
         pytest.skip("Spark needs Java, which is not installed")
     from journeymap.events.spark.engine import SparkEngine
 
-    with SparkEngine(memory_limit="3GB", threads=2) as engine:
+    # little work, done once: compiling it well would take longer than the work itself
+    java = {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m"}
+    with SparkEngine(memory_limit="3GB", threads=2, settings=java) as engine:
         yield engine
 
 

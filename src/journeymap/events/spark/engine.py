@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -32,7 +33,7 @@ class SparkEngine:
         master: where a new session runs: `local[4]`, `spark://host:7077`, `yarn`. Unsaid: on this machine.
         memory_limit: what a new session on this machine may use (`2GB`), the rest spills to disk.
         threads: how many threads a new session on this machine uses; unsaid: one a core.
-        ui: whether a new session shows its web page.
+        settings: further settings of a new session, such as {"spark.ui.enabled": "true"}.
 
     Raises:
         JourneyError: Spark, sqlglot or Java is missing, the session cannot start, or the limit is no size.
@@ -48,11 +49,11 @@ class SparkEngine:
         master: str | None = None,
         memory_limit: str | None = None,
         threads: int | None = None,
-        ui: bool = False,
+        settings: Mapping[str, str] | None = None,
     ) -> None:
         self._owned = None
         if session is None:
-            session, started = own_session(master, memory_limit, threads, ui=ui)
+            session, started = own_session(master, memory_limit, threads, settings or {})
             self._owned = session if started else None
         self.session = session
         """The session that was given or started; tables and frames are looked up in it."""

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -47,9 +47,9 @@ PINNED = {
 
 
 def own_session(
-    master: str | None, memory_limit: str | None, threads: int | None, *, ui: bool
+    master: str | None, memory_limit: str | None, threads: int | None, settings: Mapping[str, str]
 ) -> tuple[SparkSession, bool]:
-    """The session that is open, else a new one, and whether it was started here.
+    """The session that is open, else a new one with these settings, and whether it was started here.
 
     Raises:
         JourneyError: Spark or Java is missing or cannot start, or what is said of memory and threads cannot be.
@@ -67,7 +67,8 @@ def own_session(
             f"a Spark session is open already, on {there.conf.get('spark.master', 'a server')}",
             "give it to the engine as session, or stop it first",
         )
-    return _started(_settings(master or f"local[{threads or '*'}]", memory_limit, ui=ui)), True
+    own = _settings(master or f"local[{threads or '*'}]", memory_limit, threads or os.cpu_count() or 1)
+    return _started({**own, **settings}), True
 
 
 def work_session(session: SparkSession) -> SparkSession:
@@ -115,11 +116,11 @@ def _require_sound(master: str | None, memory_limit: str | None, threads: int | 
             )
 
 
-def _settings(master: str, memory_limit: str | None, *, ui: bool) -> dict[str, str]:
+def _settings(master: str, memory_limit: str | None, threads: int) -> dict[str, str]:
     common = {
         "spark.master": master,
         "spark.app.name": "journeymap",
-        "spark.ui.enabled": str(ui).lower(),
+        "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
     }
@@ -131,14 +132,13 @@ def _settings(master: str, memory_limit: str | None, *, ui: bool) -> dict[str, s
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.local.dir": tempfile.gettempdir(),
-        # few machines have more cores; adaptive execution joins what is small
-        "spark.sql.shuffle.partitions": "16",
+        "spark.sql.shuffle.partitions": str(max(4, 2 * threads)),
         "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
         "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir()) / "journeymap-warehouse"),
     }
 
 
-def _started(settings: dict[str, str]) -> SparkSession:
+def _started(settings: Mapping[str, str]) -> SparkSession:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession

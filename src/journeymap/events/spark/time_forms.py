@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.events.spark.dialect import literal
-from journeymap.events.times import HALF_DAY, ISO, NAMED_MONTHS, NUMBER_FORM, ZONED
+from journeymap.events.times import HALF_DAY, ISO, NAMED_MONTHS, NUMBER_FORM, YEAR_FIRST, ZONED
 
 __all__ = [
     "clock_us",
@@ -37,6 +37,9 @@ EVEN = (
 """What makes a value in ISO 8601 one that Spark reads: one mark between date and time, none before the zone, and
 seconds."""
 
+HALF_EVEN = ((YEAR_FIRST, "$1-$2-$3 "), (r"\s*([AaPp][Mm])\s*$", " $1"))
+"""The same for AM and PM."""
+
 
 def clock_us(clock: str) -> str:
     """Microseconds of a date or a time without zone, as if the clock had shown UTC."""
@@ -45,7 +48,10 @@ def clock_us(clock: str) -> str:
 
 def iso_us(column: str) -> str:
     """Of a value in ISO 8601; of one without a zone as the clock showed."""
-    half = _parsed(f"trim(replace({column}, 'T', ' '))", "yyyy-M-d h:mm[:ss] a")
+    half = f"replace({column}, ',', '.')"
+    for pattern, by in HALF_EVEN:
+        half = _replaced(half, pattern, by)
+    half = _parsed(half, "yyyy-M-d h:mm[:ss[.SSSSSS]] a")
     even = f"replace({column}, ',', '.')"
     for pattern, by in EVEN:
         even = _replaced(even, pattern, by)

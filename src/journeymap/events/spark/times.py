@@ -105,15 +105,15 @@ FROM (SELECT value, {day} AS day_first, {month} AS month_first FROM {values} WHE
 
 
 def _text_times(column: str, facts: TextFacts, order: str, unit: str | None) -> SparkTimes:
+    compact = [compact_us(column, digits) for digits in (8, 14)]
     if numbers_only(facts):
-        for digits, count in ((8, facts.days), (14, facts.seconds)):
-            if count == facts.numbers:
-                return SparkTimes(compact_us(column, digits), "FALSE")
+        if facts.days + facts.seconds == facts.numbers:
+            return SparkTimes(f"coalesce({', '.join(compact)})", "FALSE")
         return _epochs(f"CASE WHEN {number(column)} THEN {column} END", facts.typical, unit)
     named = f"({zoned(column)} AND NOT {half_day(column)})"
     if facts.iso == facts.values:
         return SparkTimes(iso_us(column), named, clock=facts.zoned < facts.values or facts.halves > 0)
-    ways = [iso_us(column), iso_us(mended(column)), iso_us(turned(column, order)), *named_months_us(column)]
+    ways = [iso_us(column), iso_us(mended(column)), iso_us(turned(column, order)), *named_months_us(column), *compact]
     return SparkTimes(f"coalesce({', '.join(ways)})", named)
 
 
