@@ -102,7 +102,8 @@ class JourneyMap:
         Args:
             log: a file (CSV, Parquet, JSON lines, XES, OCEL 2.0; also compressed), a glob, a folder of Parquet, a table of a
                 database (`FILE::TABLE`), a DataFrame, an Arrow table or stream.
-            engine: one that is already open (it stays open); unsaid: DuckDB for the time being.
+            engine: one that is already open (it stays open); unsaid: DuckDB for the time being, and for a DataFrame of
+                Spark the session that it is from.
             cache: whether what an earlier call found may be taken again, where nothing has changed; not with an `engine`.
             tell: is told what is being done.
             **options: `case`, `activity`, `time`, `channel`, `timezone`, `preset` and the like: columns and settings that
@@ -117,7 +118,12 @@ class JourneyMap:
 
             return overlay_log(self.graph, engine, log, tell=tell, **options)
         from journeymap.events.duck import DuckEngine
+        from journeymap.events.spark.sources import is_spark_frame
 
+        if is_spark_frame(log):
+            from journeymap.events.spark.engine import SparkEngine
+
+            return self.overlay_by(lambda: SparkEngine(log.sparkSession), "spark", log, cache=False, tell=tell, **options)
         return self.overlay_by(DuckEngine, "duckdb", log, cache=cache, tell=tell, **options)
 
     def overlay_by(

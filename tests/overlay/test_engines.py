@@ -81,9 +81,10 @@ def test_the_log_has_everything(everything):
 
 
 @pytest.mark.slow
-def test_a_frame_of_spark_is_a_log(everything, spark):
+def test_a_frame_of_spark_needs_no_engine_to_be_named(everything, spark):
     journey, log = everything
     frame = spark.session.read.csv(str(log), header=True)
-    rows = journey.overlay(frame, engine=spark, parts=[])
-    assert (rows.engine, rows.log) == ("spark", "in memory")
-    assert rows.observed.events == journey.overlay(log, parts=[]).observed.events
+    found = journey.overlay(frame, parts=[])
+    assert (found.engine, found.log) == ("spark", "in memory")
+    assert found.observed.events == journey.overlay(log, parts=[]).observed.events
+    assert spark.fetch("alive", "SELECT 1 AS n") == [{"n": 1}]

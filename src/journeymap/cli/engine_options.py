@@ -20,10 +20,10 @@ def engine_options(command: Command) -> Command:
     for option in (
         click.option("--threads", type=click.IntRange(min=1), metavar="N", help="Use N threads; unsaid: one a core."),
         click.option("--memory-limit", metavar="SIZE", help="Use at most so much memory: 2GB; the rest spills to disk."),
-        click.option("--spark-master", metavar="URL",
+        click.option("--spark-master", metavar="URL", callback=_only_with_spark,
                      help="Where Spark runs: local[4], spark://HOST:7077, yarn; unsaid: on this machine."),
         click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True,
-                     help="What counts: DuckDB on this machine, or Apache Spark."),
+                     is_eager=True, help="What counts: DuckDB on this machine, or Apache Spark."),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -33,16 +33,19 @@ def opened(values: Mapping[str, Any]) -> Engine:
     """Open the engine that the options ask for; the caller closes it. Values of other options are left alone.
 
     Raises:
-        click.UsageError: an option is said of the other engine.
         JourneyError: the engine cannot start, or an amount of memory is none.
     """
     master, memory, threads = (values.get(name) for name in ("spark_master", "memory_limit", "threads"))
     if values.get("engine", "duckdb") == "duckdb":
-        if master is not None:
-            raise click.UsageError("--spark-master says where Spark runs; add --engine spark")
         from journeymap.events.duck import DuckEngine
 
         return DuckEngine(memory, threads)
     from journeymap.events.spark.engine import SparkEngine
 
     return SparkEngine(master=master, memory_limit=memory, threads=threads)
+
+
+def _only_with_spark(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    if value is not None and context.params.get("engine") != "spark":
+        raise click.UsageError("--spark-master says where Spark runs; add --engine spark")
+    return value
