@@ -104,3 +104,13 @@ def test_columns_that_nobody_names_are_guessed_and_said(run):
     assert done.returncode == 0
     assert 'guessed: activity in "event", case in "claim_id", time in "ts"' in done.stderr
     assert "case: claim_id" in done.stdout
+
+
+def test_the_log_is_never_written_over(run):
+    before = (run.folder / "shop.csv").read_bytes()
+    done = run("discover", "shop.csv", *COLUMNS, "-o", "shop.csv", "--force")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "journeymap: shop.csv is the log itself, nothing was written\n  write to another file\n",
+    )
+    assert (run.folder / "shop.csv").read_bytes() == before

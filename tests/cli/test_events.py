@@ -193,3 +193,11 @@ def test_the_command_itself(folder):
     )
     assert done.returncode == 2
     assert done.stderr.startswith("journeymap: there is no log nope.csv")
+
+
+@pytest.mark.parametrize(("name", "what"), [("log.csv", "log"), ("shop.yaml", "journey")])
+def test_what_is_read_is_never_written_over(folder, name, what):
+    before = (folder / name).read_bytes()
+    with pytest.raises(JourneyError, match=f"{name} is the {what} itself, nothing was written"):
+        CliRunner().invoke(group, ["events", "log.csv", "--journey", "shop.yaml", "-o", name], catch_exceptions=False)
+    assert (folder / name).read_bytes() == before

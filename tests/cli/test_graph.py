@@ -54,6 +54,13 @@ def test_warnings_do_not_stop_it(run, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_journey_is_never_written_over(run, tmp_path):
+    (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
+    done = run("a.yaml", "-o", "a.yaml")
+    assert (done.returncode, (tmp_path / "a.yaml").read_text(encoding="utf-8")) == (2, SOUND)
+    assert "a.yaml is the journey itself" in done.stderr
+
+
 @pytest.mark.parametrize(("name", "said"), [("b.yaml", "did you mean a.yaml?"), (".", "is a folder")])
 def test_misuse_exits_with_2(run, tmp_path, name, said):
     (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")

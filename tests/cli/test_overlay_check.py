@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from xml.etree import ElementTree as ET
@@ -94,6 +95,28 @@ def test_no_budgets_are_no_pass(run, folder):
     done = check(run)
     assert done.returncode == 2
     assert done.stderr.startswith('journeymap: the journey "shop" has no budgets to check\n  say under expect:')
+
+
+def test_a_log_of_other_activities_is_no_pass(run, folder):
+    text = (folder / "log.csv").read_text(encoding="utf-8")
+    (folder / "log.csv").write_text(re.sub(r",(\w+),2026", r",new_\1,2026", text), encoding="utf-8")
+    done = check(run)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "journeymap: no event of the log log.csv is on the map, so no budget can be held against it\n"
+        "  journeymap events log.csv --journey shop.yaml compares its activities with match:\n"
+    )
+
+
+@pytest.mark.parametrize(("name", "what"), [("log.csv", "log"), ("./log.csv", "log"), ("shop.yaml", "journey"),
+                                            ("shop.data.yaml", "journey")])  # fmt: skip
+@pytest.mark.parametrize("more", [(), ("--check", "--format", "json"), ("--sql",)])
+def test_what_is_read_is_never_written_over(run, folder, name, what, more):
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    done = run("overlay", "--events", "log.csv", "-o", name, *more)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"journeymap: {name} is the {what} itself, nothing was written\n  write to another file\n"
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
 
 
 def test_formats_for_a_ci(run):

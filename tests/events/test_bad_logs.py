@@ -150,6 +150,26 @@ def test_a_file_that_may_not_be_read(write, engine, monkeypatch):
         open_log(engine, path)
 
 
+@pytest.mark.parametrize("name", ["shut/a.csv", "shut/*.csv"])
+def test_a_folder_that_may_not_be_looked_into(engine, tmp_path, monkeypatch, name):
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "shut").chmod(0)
+    if os.access(tmp_path / "shut", os.X_OK):  # this user may look into everything: refuse as the system would
+        monkeypatch.setattr("pathlib.Path.exists", refuse)
+    with pytest.raises(JourneyError, match=r"shut.* cannot be read: permission denied"):
+        open_log(engine, tmp_path / name)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no disk that is always full")  # noqa: PTH110 -- a device
+def test_a_full_disk_while_unpacking_is_no_fault_of_the_log(write, engine):
+    log = write("a.csv.gz", PACKED)
+    (engine.folder / "unpacked").mkdir()
+    (engine.folder / "unpacked" / "1-a.csv").symlink_to("/dev/full")
+    with pytest.raises(JourneyError, match=r"the disk is full: a copy of a\.csv needs more room") as caught:
+        open_log(engine, log)
+    assert "TMPDIR" in caught.value.hint
+
+
 def refuse(*_args, **_named):
     raise PermissionError(13, "Permission denied")
 

@@ -105,6 +105,12 @@ def test_an_interrupt_leaves_nothing_behind():
     assert not folder.exists()
 
 
+def test_threads_have_an_end():
+    with pytest.raises(JourneyError, match="100000 threads are too many") as caught:
+        DuckEngine(threads=100_000)
+    assert caught.value.hint == "use 1024 or fewer; unsaid: one a core"
+
+
 @pytest.mark.parametrize("threads", [0, -1])
 def test_threads_must_be_some(threads):
     with pytest.raises(JourneyError, match="too few"):

@@ -3,12 +3,16 @@
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.instants import instant_us
+from journeymap.events.roles import Roles
+from journeymap.events.source import open_log
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -42,6 +46,9 @@ AT_TEN = micros(datetime(2020, 1, 2, 10, 0, tzinfo=UTC))
         ("2020-01-02T10:00:00.123456789Z", AT_TEN + 123_456),
         ("2020-01-02 10:00:00 AM", AT_TEN),
         ("2020-01-02 10:00 PM", AT_TEN + 12 * 3_600_000_000),
+        ("2020/01/02 10:00:00 AM", AT_TEN),
+        ("2020-1-2T10:00:00.25am", AT_TEN + 250_000),
+        ("2020/01/02 10:00PM", AT_TEN + 12 * 3_600_000_000),
         ("2020-01-02", AT_TEN - 10 * 3_600_000_000),
         ("20200102", AT_TEN - 10 * 3_600_000_000),
         ("20200102100000", AT_TEN),
@@ -86,6 +93,16 @@ def test_a_column_of_mixed_forms_and_offsets(times):
     found, quality = times([*texts[:4], "02 January 2020 10:00"])
     assert found == [AT_TEN] * 5
     assert quality == {"times-without-zone": 3}
+
+
+def test_dates_in_digits_stand_beside_others(times):
+    found, quality = times(["2020-01-02T10:00:00Z", "20200102100000", "20200102", "1577959200"])
+    assert found == [AT_TEN, AT_TEN, AT_TEN - 10 * 3_600_000_000, None]
+    assert quality == {"times-without-zone": 2, "unreadable-times": 1}
+
+
+def test_days_and_times_in_digits_are_no_numbers(times):
+    assert times(["20200102100000", "20200102"])[0] == [AT_TEN, AT_TEN - 10 * 3_600_000_000]
 
 
 @pytest.mark.parametrize("unit", [1, 1000, 1_000_000])
@@ -183,3 +200,14 @@ def test_where_clocks_change_a_single_instant_is_read_as_a_log_s_times_are(times
 def test_no_instant(text, zone):
     with pytest.raises(JourneyError, match=r"there is no time zone|is not a date or a time"):
         instant_us(text, zone)
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", [None, "UTC", "America/New_York"])
+def test_stamps_of_arrow_are_read_whatever_their_unit_and_zone(engine, tmp_path, unit, zone):
+    moments = pa.array([AT_TEN // 1_000_000], pa.int64()).cast(pa.timestamp("s")).cast(pa.timestamp(unit, zone))
+    table = pa.table({"case": ["c"], "what": ["sent"], "when": moments})
+    parquet.write_table(table, tmp_path / "stamps.parquet")
+    for log in (table, tmp_path / "stamps.parquet"):
+        open_log(engine, log, Roles(case="case", activity="what", time="when"))
+        assert [row["time_us"] for row in engine.rows("test", "SELECT time_us FROM log")] == [AT_TEN]

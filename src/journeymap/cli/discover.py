@@ -10,6 +10,7 @@ import click
 
 from journeymap.cli.engine_options import engine_options, opened
 from journeymap.cli.log_options import reading, role_options
+from journeymap.cli.steps import require_no_log
 from journeymap.diagnostics import JourneyError
 
 __all__ = ["command"]
@@ -41,6 +42,8 @@ def command(log: str, *, output: str | None, force: bool, split: bool, **values:
     says at its top what it rests on and what it leaves out.
     """
     files = _files(output, split=split, force=force)
+    for file in files:
+        require_no_log(file, log)
     from journeymap.api import drafted
 
     draft = ("least", "touchpoints", "ways", "fit", "leave_out", "name", "language")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from journeymap.cli.log_options import reading, role_options
-from journeymap.cli.steps import open_sound, put
+from journeymap.cli.steps import open_sound, put, require_another, require_no_log
 from journeymap.results.counting import counted
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def command(
     from journeymap.events.duck import DuckEngine
 
     log = logs[0] if len(logs) == 1 else list(logs)
+    require_no_log(output, log)
+    if loaded is not None:
+        require_another(output, loaded)
     with DuckEngine(memory_limit, threads) as engine:
         said = {**reading(columns), "engine": engine, "pseudonymise": pseudonymise}
         if target is not None:

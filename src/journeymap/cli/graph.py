@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from journeymap.cli.steps import open_sound, put
+from journeymap.cli.steps import open_sound, put, require_another
 
 __all__ = ["command"]
 
@@ -21,5 +21,7 @@ def command(journey: str, form: str, output: str | None) -> int:
     """
     from journeymap.graph.export import FORMATS
 
-    put(FORMATS[form](open_sound(journey).graph), output)
+    loaded = open_sound(journey)
+    require_another(output, loaded)
+    put(FORMATS[form](loaded.graph), output)
     return 0

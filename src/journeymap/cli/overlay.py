@@ -11,7 +11,7 @@ import click
 
 from journeymap.cli.findings import FORMATS
 from journeymap.cli.measuring import LOG, measured, measuring_options
-from journeymap.cli.steps import open_sound, put
+from journeymap.cli.steps import open_sound, put, require_another, require_no_log
 from journeymap.cli.terminal import use_colour
 from journeymap.settings.few import LEAST
 
@@ -60,6 +60,8 @@ def command(
     if full and (check or sql or form != "text"):
         raise click.UsageError("--full is for the text that people read; leave --check, --sql and --format out")
     loaded = open_sound(journey)
+    require_another(output, loaded)
+    require_no_log(output, log)
     if check:
         loaded.require_budgets()
     ran: list[tuple[str, str]] | None = [] if sql else None
@@ -69,6 +71,7 @@ def command(
 
         overlay = for_sharing(overlay, LEAST if min_cell is None else min_cell)
     if check:
+        _require_mapped(overlay, journey, log)
         return _put_findings(loaded, overlay, form, output)
     colour = output is None and use_colour()
     text = (
@@ -85,6 +88,17 @@ def _form(form: str | None, *, check: bool, sql: bool) -> str:
     if form and not check and form not in FIGURES:
         raise click.UsageError(f"--format {form} is for findings; add --check, or write --format text or json")
     return form or ("auto" if check else "text")
+
+
+def _require_mapped(overlay: Overlay, journey: str, log: str) -> None:
+    """A log of other activities would leave every budget unanswered, and a CI would take that for a pass."""
+    if overlay.observed.events and not overlay.observed.mapped:
+        from journeymap.diagnostics import JourneyError
+
+        raise JourneyError(
+            f"no event of the log {log} is on the map, so no budget can be held against it",
+            f"journeymap events {log} --journey {journey} compares its activities with match:",
+        )
 
 
 def _put_findings(journey: JourneyMap, overlay: Overlay, form: str, output: str | None) -> int:

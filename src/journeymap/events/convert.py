@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ FORMATS = {
 YEARS_1_TO_9999 = (-62_135_596_800_000_000, 253_402_300_799_999_999)
 """Other times are known to few programs."""
 TELLING = ("case", "cluster", "event_id")
-AS_IT_IS = ("TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS")
+AS_IT_IS = ("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS", "TIMESTAMP_NS")
 """Times that say when, and those that are finer than microseconds."""
 
 
@@ -76,10 +77,7 @@ def convert_log(
             whole, bound, _ = bound_roles(engine, source, said)
             columns = _columns(engine, source, bound, whole, pseudonymise=pseudonymise)
             with written_beside(target) as beside:
-                engine.perform(
-                    "convert",
-                    f"COPY (\n{_select(columns, source.relation)}\n) TO {literal(str(beside))} ({form}, USE_TMP_FILE false)",
-                )
+                _copy(engine, _select(columns, source.relation), beside, form)
             rows = engine.fetch("convert", f"SELECT count(*) AS n FROM {source.relation.table}")[0]["n"]
     return Converted(
         path=str(path),
@@ -91,6 +89,16 @@ def convert_log(
         dropped=source.relation.repeated,
         numbered=tuple(one.name for one in columns if one.became == "number"),
     )
+
+
+def _copy(engine: DuckEngine, select: str, beside: Path, form: str) -> None:
+    try:
+        engine.perform("convert", f"COPY (\n{select}\n) TO {literal(str(beside))} ({form}, USE_TMP_FILE false)")
+    except JourneyError as error:
+        why = str(error.__cause__)
+        if str(beside) in why and "No space left" in why:  # the new file's disk, not that of temporary files
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
 
 
 def _require_another(source: Source, target: Path) -> None:

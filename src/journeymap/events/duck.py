@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-__all__ = ["FAILED", "DuckEngine"]
+__all__ = ["FAILED", "DuckEngine", "disk_full"]
 
 ENGINE_SHARE = 0.6
+MOST_THREADS = 1024
 FAILED = "the engine could not run"
 """How a message begins where a statement, or the data under it, is at fault."""
 
@@ -47,6 +48,8 @@ class DuckEngine:
         bound = parse_size(memory_limit) if memory_limit else process_bound()
         if threads is not None and threads < 1:
             raise JourneyError(f"{threads} threads are too few", "use 1 or more")
+        if threads is not None and threads > MOST_THREADS:  # each is started, and far more than cores only wait
+            raise JourneyError(f"{threads} threads are too many", f"use {MOST_THREADS} or fewer; unsaid: one a core")
         self.folder = Path(tempfile.mkdtemp(prefix="journeymap-"))
         """Private temporary files; gone when the engine is closed, collected, or the process ends."""
         self._discard = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
@@ -156,12 +159,17 @@ class DuckEngine:
             raise JourneyError(f'{FAILED} "{name}": {_first_line(error)}') from error
 
 
+def disk_full(what: str) -> JourneyError:
+    """What is said where temporary files find no room; `what` says what they are for."""
+    return JourneyError(
+        f"the disk is full: {what} needs more room for temporary files",
+        "free some space, or set TMPDIR to a folder on a larger disk",
+    )
+
+
 def _out_of_memory(name: str, text: str) -> JourneyError:
     if "max_temp_directory_size" in text or "No space" in text:
-        return JourneyError(
-            f'the disk is full: "{name}" needs more room for temporary files',
-            "free some space, or set TMPDIR to a folder on a larger disk",
-        )
+        return disk_full(f'"{name}"')
     return JourneyError(f'"{name}" needs more memory than it may use', "raise --memory-limit, or use fewer --threads")
 
 

@@ -28,7 +28,7 @@ def find_files(log: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -
         JourneyError: there is no such file, it is a folder without Parquet, or it may not be read.
     """
     several = [log] if isinstance(log, str | os.PathLike) else list(log)
-    found = [file for one in several for file in _expand(os.fspath(one))]
+    found = [file for one in several for file in _found(os.fspath(one))]
     if not found:
         raise JourneyError("no log was given", f"name a file: {ALLOWED}")
     for file in found:
@@ -110,6 +110,13 @@ def _blocks(file: str) -> Iterator[bytes]:
     with Path(file).open("rb") as stream:
         while block := stream.read(BLOCK):
             yield block
+
+
+def _found(name: str) -> list[str]:
+    try:
+        return _expand(name)
+    except OSError as error:  # a folder on the way that may not be looked into, a name that is too long
+        raise JourneyError(f"the log {name} cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
 def _expand(name: str) -> list[str]:

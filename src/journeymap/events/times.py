@@ -28,6 +28,9 @@ NAMED_MONTHS = ["%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%
 CLOCKS = ["", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f"]
 NUMBER_FORM = r"\s*-?\d+([.]\d+)?\s*"
 NUMBER = f"regexp_full_match(value, '{NUMBER_FORM}')"
+ZONED_STAMPS = ("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS")
+HALF_CLOCKS = ["%I:%M:%S %p", "%I:%M %p", "%I:%M:%S.%f %p"]
+YEAR_FIRST = r"^\s*(\d{4})[-/ ](\d{1,2})[-/ ](\d{1,2})[T\s]+"
 EPOCHS = {"s": 1_000_000, "ms": 1_000, "us": 1}
 
 
@@ -92,10 +95,10 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str, unit
         order: `day` or `month`: what dates that do not start with the year start with.
         unit: what whole numbers count, where the kind of log says so.
     """
+    compact = [_micros(_local(_compact(column, digits), zone)) for digits in (8, 14)]
     if numbers_only(facts):
-        for digits, count in ((8, facts.days), (14, facts.seconds)):
-            if count == facts.numbers:
-                return Times(_micros(_local(_compact(column, digits), zone)), "FALSE")
+        if facts.days + facts.seconds == facts.numbers:
+            return Times(f"coalesce({', '.join(compact)})", "FALSE")
         return epoch_times(column, facts.typical, unit)
     zoned = f"({_zoned(column)} AND NOT {_half(column)})"
     if facts.iso == facts.values:
@@ -104,14 +107,14 @@ def text_times(column: str, facts: TextFacts, zone: str | None, order: str, unit
     ways = [_iso_us(one, zone) for one in (column, _mended(column), turned)]
     formats = ", ".join(literal(day + clock) for day in NAMED_MONTHS for clock in CLOCKS)
     named = f"try_strptime(CASE WHEN regexp_matches({column}, '\\d') THEN trim({column}) END, [{formats}])"
-    ways.append(_micros(_local(named, zone)))
+    ways += [_micros(_local(named, zone)), *compact]
     return Times(f"coalesce({', '.join(ways)})", zoned)
 
 
 def stamp_times(column: str, kind: str, zone: str | None) -> Times:
     """Read a column that DuckDB holds as a date or a timestamp of type `kind`."""
-    if kind == "TIMESTAMP WITH TIME ZONE":
-        return Times(_micros(column), "TRUE")
+    if kind in ZONED_STAMPS:
+        return Times(_micros(f"CAST({column} AS TIMESTAMPTZ)"), "TRUE")
     return Times(_micros(_local(f"CAST({column} AS TIMESTAMP)", zone)), "FALSE")
 
 
@@ -159,7 +162,10 @@ def _all_iso(column: str, facts: TextFacts, zone: str | None, zoned: str) -> Tim
 
 
 def _iso_us(column: str, zone: str | None) -> str:
-    half = f"try_strptime(trim(replace({column}, 'T', ' ')), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p'])"
+    even = f"regexp_replace(replace({column}, ',', '.'), '{YEAR_FIRST}', '\\1-\\2-\\3 ')"
+    even = f"regexp_replace({even}, '\\s*([AaPp][Mm])\\s*$', ' \\1')"
+    formats = ", ".join(literal(f"%Y-%m-%d {clock}") for clock in HALF_CLOCKS)
+    half = f"try_strptime({even}, [{formats}])"
     return (
         f"CASE WHEN NOT regexp_full_match({column}, '{ISO}') THEN NULL"
         f" WHEN {_half(column)} THEN {_micros(_local(half, zone))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import shutil
 import zlib
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journeymap.diagnostics import JourneyError
-from journeymap.events.duck import DuckEngine
+from journeymap.events.duck import DuckEngine, disk_full
 from journeymap.events.files import shown
 
 __all__ = ["discard_unpacked", "open_plain", "unpacked", "with_even_lines"]
@@ -32,30 +33,36 @@ def unpacked(engine: DuckEngine, file: str) -> str:
         _require_whole_zstd(file)
     if not file.lower().endswith(".gz"):
         return file
-    target = _private(engine, Path(file).stem)
-    with open_plain(file) as stream, target.open("wb") as copy:
+    with open_plain(file) as stream, _copy(engine, Path(file).stem) as copy:
         while block := stream.read(BLOCK):
             copy.write(block)
-    return str(target)
+    return copy.name
 
 
 def with_even_lines(engine: DuckEngine, file: str) -> str:
     """A copy of a plain file whose lines all end with a line feed."""
-    target = _private(engine, Path(file).name)
-    with open_plain(file) as stream, target.open("wb") as copy:
+    with open_plain(file) as stream, _copy(engine, Path(file).name) as copy:
         held = b""
         while block := stream.read(BLOCK):
             block = held + block
             held = b"\r" if block.endswith(b"\r") else b""  # a line feed may follow in the next block
             copy.write(block[: len(block) - len(held)].replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
         copy.write(b"\n" if held else b"")
-    return str(target)
+    return copy.name
 
 
-def _private(engine: DuckEngine, name: str) -> Path:
+@contextmanager
+def _copy(engine: DuckEngine, name: str) -> Iterator[BinaryIO]:
+    """A new file in the engine's private folder."""
     folder = engine.folder / FOLDER
-    folder.mkdir(exist_ok=True)
-    return folder / f"{len(list(folder.iterdir()))}-{name}"
+    try:
+        folder.mkdir(exist_ok=True)
+        with (folder / f"{len(list(folder.iterdir()))}-{name}").open("wb") as copy:
+            yield copy
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise disk_full(f"a copy of {name}") from error
 
 
 def discard_unpacked(engine: DuckEngine) -> None:

@@ -117,6 +117,12 @@ def test_a_young_touchpoint_breaks_nothing(judge):
     assert found.reason == "visits are seen for 6 d only, and 10 d of silence may still be followed by a next step"
 
 
+def test_a_log_of_one_moment_breaks_nothing(judge):
+    at_once = [(f"k{case}", what, 0) for case in range(60) for what in (("a", "b") if case < 20 else ("a",))]
+    found = judge("  touchpoints: {a: {drop-off: {max: 5%}}}\n", at_once)
+    assert (found.verdict, found.reason) == ("unknown", "the log shows no time after a visit")
+
+
 def test_answers_come_from_the_promises(judge):
     found = judge("  answered-in-time: {min: 95%}\n  touchpoints: {a: {answered-in-time: {min: 70%}}}\n")
     assert [(one.estimate, one.verdict, one.within_s) for one in found] == [

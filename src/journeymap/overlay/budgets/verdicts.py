@@ -71,6 +71,8 @@ def _too_early(one: Asked, found: Found, overlay: Overlay) -> str:
         few = "no case" if not found.cases else f"only {counted(found.cases, 'case')}"
         return f"{few} behind it, and {ENOUGH} are needed"
     row = overlay.touchpoint(one.touchpoint) if one.touchpoint else None
+    if row is not None and row.horizon_s == 0:
+        return "the log shows no time after a visit"
     tau = overlay.observed.inactive_after_s
     if row is not None and row.young and row.horizon_s is not None and tau is not None:
         seen, silent = time_shown(row.horizon_s), time_shown(tau)
