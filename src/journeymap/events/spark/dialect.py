@@ -15,6 +15,9 @@ __all__ = ["SPARK_MISSING", "identifier", "literal", "needs_no_table", "spark_sq
 SPARK_MISSING = "pip install 'journeymap[spark]'; Spark needs Java 17 or newer too"
 
 
+PLACES = ("ROW_NUMBER", "RANK", "DENSE_RANK")
+
+
 @lru_cache(maxsize=512)
 def spark_sql(select: str) -> str:
     """A statement that DuckDB reads, for Spark; the comment at its top stays.
@@ -60,15 +63,18 @@ def _give_types(tree: exp.Expression) -> exp.Expression:
     from sqlglot import exp
 
     for node in reversed(list(tree.walk())):
-        if (
-            isinstance(node, exp.Window) and isinstance(node.this, exp.RowNumber | exp.Rank | exp.DenseRank)
-        ) or isinstance(node, exp.Length):
+        if isinstance(node, exp.Length) or (isinstance(node, exp.Window) and _name_of(node.this) in PLACES):
             _cast(node, "BIGINT")
         elif isinstance(node, exp.Ceil | exp.Floor):
             _cast(node, "DOUBLE")
         elif isinstance(node, exp.Literal) and not node.is_string and "." in node.this and "e" not in node.this.lower():
             node.replace(exp.Literal(this=f"{node.this}D", is_string=False))
     return tree
+
+
+def _name_of(call: exp.Expression) -> str:
+    """The function's name; sqlglot's classes differ from version to version."""
+    return call.sql("duckdb").partition("(")[0].upper()
 
 
 def _cast(node: exp.Expression, kind: str) -> None:
