@@ -102,6 +102,18 @@ def test_several_columns_may_play_a_role():
             'did you mean "region"? columns: case_id, activity, end_time, region',
         ),
         (
+            ["case", "what", "when"],
+            Roles(case="case", activity="case", time="when"),
+            'the column "case" cannot be the case and the activity too',
+            "name the column that tells customers' cases apart, and another one",
+        ),
+        (
+            ["user_id", "user_pseudo_id", "event_name", "event_timestamp"],
+            Roles(preset="ga4", channel="user_pseudo_id"),
+            'the column "user_pseudo_id" cannot be the case and the channel too',
+            "name the column that tells customers' cases apart, and another one",
+        ),
+        (
             ["a"],
             Roles(preset="dicso"),
             'there is no preset "dicso"',

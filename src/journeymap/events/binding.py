@@ -69,6 +69,7 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | Non
         elif pick := _present(kind.roles.get(role), names):
             bound[role] = pick
     _require(label, names, preset, bound)
+    _keep_cases_private(bound)
     extra = tuple(_named(label, names, name, "that is asked for") for name in roles.extra)
     hoped = [name for name in dict.fromkeys(roles.hoped) if name not in extra]
     there = tuple(name for name in hoped if name in names)
@@ -76,6 +77,17 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | Non
     by_person = kind.by_person and roles.case is None
     missing = tuple(_missing([name for name in hoped if name not in there], names))
     return Bound(preset, kind, bound, ties, (*extra, *there), by_person, missing)
+
+
+def _keep_cases_private(bound: Mapping[str, Pick]) -> None:
+    """Activities and channels are shown by name, and cases never are."""
+    for role in ("activity", "channel"):
+        for name in bound[role].columns if role in bound else ():
+            if name in bound["case"].columns:
+                raise JourneyError(
+                    f'the column "{name}" cannot be the case and the {role} too',
+                    "name the column that tells customers' cases apart, and another one",
+                )
 
 
 def closest_columns(name: str, names: Sequence[str]) -> list[str]:
