@@ -90,6 +90,14 @@ def test_a_kind_of_log_that_repeats_itself_has_each_event_once(write, read):
     ]
 
 
+def test_tie_breakers_of_a_preset_are_numbers_in_a_text_file_too(write, read):
+    head = "user_pseudo_id,event_name,event_timestamp,batch_page_id,batch_event_index\n"
+    _, rows = read(
+        write("a.csv", head + "p,b,1577959200000000,1,10\np,a,1577959200000000,1,9\np,c,1577959200000000,10,1\n")
+    )
+    assert [row["activity"] for row in rows] == ["a", "b", "c"]
+
+
 def test_ties_are_put_in_the_order_of_the_preset_then_of_the_column_then_of_the_file(write, read):
     head = "user_pseudo_id,event_name,event_timestamp,batch_page_id,batch_event_index,n\n"
     lines = "p,c,1577959200000000,2,1,1\np,b,1577959200000000,1,2,9\np,a,1577959200000000,1,1,10\np,d,1577959200000000,2,1,1\n"

@@ -123,7 +123,7 @@ def stage(engine: DuckEngine, label: str, relation: Relation, bound: Bound, role
         unique=bound.kind.unique and roles.event_id is None,
         has_id="event_id" in bound.roles,
         sequenced="sequence" in bound.roles,
-        has_sequence=relation.position is not None or "sequence" in bound.roles,
+        has_sequence=relation.position is not None or "sequence" in bound.roles or bool(bound.ties),
         dated=time.zoned if time.zoned in ("TRUE", "FALSE") else None,
         started="start" in bound.roles,
         told=("case_id", "time_us", "activity", *(column for column, role in told.items() if role in bound.roles)),
@@ -197,7 +197,9 @@ def _inside(roles: Roles) -> str:
 
 
 def _sequence(bound: Bound, relation: Relation) -> str:
-    keys = [f"tie_{number}" for number in range(len(bound.ties))]
+    names = [f"tie_{number}" for number in range(len(bound.ties))]
+    # numbers in a text file are texts, and 10 comes after 9
+    keys = [key for name in names for key in (f"try_cast(CAST({name} AS VARCHAR) AS DOUBLE) NULLS LAST", name)]
     if "sequence" in bound.roles:
         keys += ["try_cast(sequence AS DOUBLE) NULLS LAST", "sequence"]
     if not keys and relation.position:

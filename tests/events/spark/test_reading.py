@@ -198,7 +198,7 @@ def test_days_and_lifecycle(on_both, write):
 
 def test_presets(on_both, write):
     ga4 = "user_id,user_pseudo_id,event_name,event_timestamp,batch_page_id,batch_ordering_id,batch_event_index\n"
-    ga4 += ",p1,b,1700000000000000,1,2,1\n,p1,a,1700000000000000,1,1,10\nu,p1,c,1700000000000000,1,1,9\n"
+    ga4 += ",p1,b,1700000000000000,1,2,1\n,p1,a,1700000000000000,1,1,10\n,p1,d,1700000000000000,1,1,9\nu,p1,c,1700000000000000,1,1,9\n"
     known = same(on_both(write("ga4.csv", ga4), case=None, activity=None, time=None))
     assert (known.preset, known.by_person) == ("ga4", True)
     snowplow = "user_id,domain_userid,event_name,derived_tstamp,event_id\n"

@@ -161,7 +161,9 @@ def _inside(roles: Roles) -> str:
 
 def _sequence(bound: Bound, rows: SparkRows, further: tuple[str, ...]) -> str:
     """A number that orders a case's events of the same time; whole numbers over all rows would need them in one place."""
-    keys = [f"tie_{number}" for number in range(len(bound.ties))]
+    names = [f"tie_{number}" for number in range(len(bound.ties))]
+    # numbers in a text file are texts, and 10 comes after 9
+    keys = [key for name in names for key in (f"try_cast(CAST({name} AS STRING) AS DOUBLE)", name)]
     if "sequence" in bound.roles:
         keys += ["try_cast(sequence AS DOUBLE)", "sequence"]
     if not keys and rows.placed:

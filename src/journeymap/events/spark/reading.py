@@ -91,7 +91,7 @@ def _staged(rows: SparkRows, bound: Bound, roles: Roles, columns: LogColumns) ->
         unique=bound.kind.unique and roles.event_id is None,
         has_id="event_id" in bound.roles,
         sequenced="sequence" in bound.roles,
-        has_sequence=rows.placed or "sequence" in bound.roles,
+        has_sequence=rows.placed or "sequence" in bound.roles or bool(bound.ties),
         dated=columns.dated,
         started="start" in bound.roles,
     )
