@@ -13,7 +13,7 @@ from journeymap.events.roles import Roles
 from journeymap.results.counting import one_or_many
 from journeymap.results.overlay import Quality
 
-__all__ = ["REQUIRED", "ROLES", "Bound", "asked_columns", "bind_roles", "closest_columns"]
+__all__ = ["REQUIRED", "ROLES", "Bound", "asked_columns", "bind_roles", "closest_columns", "require_named"]
 
 ROLES = ("case", "activity", "time", "start", "channel", "event_id", "lifecycle", "cluster", "sequence")
 REQUIRED = ("case", "activity", "time")
@@ -61,13 +61,9 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | Non
     """
     preset = _named_preset(roles) or preset or recognise(names)
     kind = PRESETS[preset] if preset else NOTHING
-    bound: dict[str, Pick] = {}
-    for role in ROLES:
-        said = getattr(roles, role)
-        if said:
-            bound[role] = Pick((_named(label, names, said, f"for the {WORDS.get(role, role)}"),))
-        elif pick := _present(kind.roles.get(role), names):
-            bound[role] = pick
+    said = _named_roles(label, names, roles)
+    picks = {role: said.get(role) or _present(kind.roles.get(role), names) for role in ROLES}
+    bound = {role: pick for role, pick in picks.items() if pick}
     _require(label, names, preset, bound)
     _keep_cases_private(bound)
     extra = tuple(_named(label, names, name, "that is asked for") for name in roles.extra)
@@ -77,6 +73,21 @@ def bind_roles(label: str, names: Sequence[str], roles: Roles, preset: str | Non
     by_person = kind.by_person and roles.case is None
     missing = tuple(_missing([name for name in hoped if name not in there], names))
     return Bound(preset, kind, bound, ties, (*extra, *there), by_person, missing)
+
+
+def require_named(label: str, names: Sequence[str], roles: Roles) -> None:
+    """Raise JourneyError where a column or a preset that was named is not there, whatever else is not known."""
+    _named_preset(roles)
+    _named_roles(label, names, roles)
+    for name in roles.extra:
+        _named(label, names, name, "that is asked for")
+
+
+def _named_roles(label: str, names: Sequence[str], roles: Roles) -> dict[str, Pick]:
+    said = {role: name for role in ROLES if (name := getattr(roles, role))}
+    return {
+        role: Pick((_named(label, names, name, f"for the {WORDS.get(role, role)}"),)) for role, name in said.items()
+    }
 
 
 def _keep_cases_private(bound: Mapping[str, Pick]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journeymap.events.binding import REQUIRED, Bound, bind_roles
+from journeymap.events.binding import REQUIRED, Bound, bind_roles, require_named
 from journeymap.events.duck import DuckEngine
 from journeymap.events.log import EventLog
 from journeymap.events.presets import recognise
@@ -87,7 +87,7 @@ def bound_roles(
     if not preset and len(named) < len(REQUIRED):
         guessed = guess_roles(column_facts(engine, relation) if facts is None else facts, named)
     if not preset and len(named | guessed) < len(REQUIRED):
-        _require_named(source, said)
+        require_named(source.label, source.relation.names, said)
         return said, None, dict.fromkeys(named, "said") | dict.fromkeys(guessed, "guessed")
     whole = with_columns(said, guessed)
     bound = bind_roles(source.label, relation.names, whole, relation.preset)
@@ -101,13 +101,6 @@ def with_columns(roles: Roles, columns: Mapping[str, str]) -> Roles:
     """`roles` with more columns by role."""
     given: dict[str, Any] = dict(columns)
     return replace(roles, **given)
-
-
-def _require_named(source: Source, said: Roles) -> None:
-    """Refuse columns that were named and are not there, though other roles are not known."""
-    first = source.relation.names[0]
-    filled = {role: getattr(said, role) or first for role in REQUIRED}
-    bind_roles(source.label, source.relation.names, with_columns(said, filled), source.relation.preset)
 
 
 def _without_roles(looked: _Looked) -> Profile:
