@@ -1,8 +1,10 @@
 """A person's events parted into journeys, against a plain reading of the rule."""
 
 import pytest
+import sqlglot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlglot.errors import ErrorLevel
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.log import EventLog
@@ -147,3 +149,14 @@ def test_the_journey_says_the_rule_in_words_of_the_finding(graph_of, engine):
 def test_a_rule_that_is_none_is_misuse(graph_of, engine, said):
     with pytest.raises(JourneyError, match=f'restart: "{said}" says nothing here'):
         overlay(graph_of(JOURNEY), engine, put(engine, [("p", "a", 0, "p")]), options=Options(restart=said))
+
+
+@pytest.mark.parametrize("rule", ["after-outcome", "30d"])
+def test_what_parts_journeys_is_sql_for_other_engines_too(lay, engine, rule):
+    engine.ran.clear()
+    journey = JOURNEY.replace("match: a,", "match: {activity: a, channel: [web, app], where: {size: ['5', \"it's\"]}},")
+    got = lay(journey, [("k", "a", 0, "web"), ("k", "won", 1, None)], {"size": ["5", None]}, restart=rule)
+    assert got.touchpoint("a").events == 1
+    parted = [statement for name, statement in engine.ran if name == "log" and "journey" in statement]
+    assert len(parted) == 1
+    assert len(sqlglot.transpile(parted[0], "duckdb", write="spark", unsupported_level=ErrorLevel.RAISE)) == 1

@@ -1,4 +1,4 @@
-"""The core of an overlay: how cases stand, exits over time, transitions, funnel, and what the data are worth."""
+"""The core of an overlay: how cases stand, exits over time, transitions, and what the data are worth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeymap.graph.compile import JourneyGraph
 from journeymap.overlay.base import Base
 from journeymap.overlay.conversion import conversion
 from journeymap.overlay.exits import measure_exits
-from journeymap.overlay.funnels import funnel_steps, measure_funnel, touchpoint_steps, window_us
+from journeymap.overlay.funnels import funnel_steps, window_us
 from journeymap.overlay.mapping import Mapped, map_kinds, place_events
 from journeymap.overlay.measures import fetch_measures, touchpoint_results, transition_results
 from journeymap.overlay.nodes import Observable, observable
@@ -51,7 +51,8 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
         JourneyError: nothing is mapped, the map is ambiguous, or the log has no events to lay it over.
     """
     seen = observable(graph)
-    steps, window = funnel_steps(graph, seen), window_us(graph, options)
+    funnel_steps(graph, seen)  # what it refuses is said before the log is worked through
+    window = window_us(graph, options)
     observation = observe(engine, observed_until=_observed_until(graph, options), tail=log.provisional_tail_us)
     _require_channels(seen, observation)
     restart = restart_of(graph, options, by_person=log.by_person)
@@ -94,8 +95,7 @@ def measure_core(graph: JourneyGraph, engine: Engine, log: EventLog, options: Op
         conversion=conversion(engine, seen, exits),
         touchpoints=Table(list(touchpoint_results(graph, seen, found)), TouchpointResult),
         transitions=Table(list(transition_results(seen, found)), TransitionResult),
-        funnel_touchpoints=Table(measure_funnel(engine, seen, touchpoint_steps(seen), window), FunnelStep),
-        funnel=Table(measure_funnel(engine, seen, steps, window), FunnelStep),
+        funnel=Table([], FunnelStep),
         funnel_within_s=None if window is None else window / 1e6,
         conformance=Conformance(fitting=standing.fit(fits=True), deviating=standing.fit(fits=False)),
     )

@@ -75,15 +75,15 @@ def _parted_select(engine: Engine, restart: Restart, mapped: Mapped, columns: Se
     if restart.silence_us is None:
         before = "CASE WHEN n.kind IN ('step', 'outcome') THEN n.node END"
         begins = "m.kind = 'step' AND (b.kind = 'outcome' OR b.reaches > 0 AND b.node <> m.node)"
-        joined = "\n    LEFT JOIN nodes AS b ON m.before = b.node"
+        joined = "\n    LEFT JOIN nodes AS b ON m.last_seen = b.node"
     else:
         before = "CASE WHEN coalesce(n.kind, '') <> 'sent' THEN e.time_us END"
-        begins = f"coalesce(m.kind, '') <> 'sent' AND m.time_us - m.before >= {restart.silence_us}"
+        begins = f"coalesce(m.kind, '') <> 'sent' AND m.time_us - m.last_seen >= {restart.silence_us}"
         joined = ""
     listed, own = ", ".join(columns), ", ".join(f"e.{name}" for name in columns)
     return f"""-- Events by journey: `journey` counts from 0 for each case of the log, and each journey becomes a case of its own. A new
 -- one begins at a visit after an outcome (the visit that stands for the outcome aside), or after a silence, whichever was
--- asked for. One-way messages begin none and break no silence. `before` is the last event that matters for that: its
+-- asked for. One-way messages begin none and break no silence. `last_seen` is the last event that matters for that: its
 -- touchpoint or outcome, or its time.
 SELECT {_key(engine)} AS case_id, {listed}, journey
 FROM (
@@ -95,7 +95,7 @@ FROM (
     FROM (
       SELECT
         e.case_id, {own}, coalesce(n.node, 0) AS node, n.kind,
-        lag({before} IGNORE NULLS) OVER (PARTITION BY e.case_id ORDER BY e.time_us, e.seq, coalesce(n.node, 0)) AS before
+        lag({before} IGNORE NULLS) OVER (PARTITION BY e.case_id ORDER BY e.time_us, e.seq, coalesce(n.node, 0)) AS last_seen
       FROM log AS e
       JOIN kinds AS k ON {mapped.same_kind}
       LEFT JOIN nodes AS n ON k.node = n.node

@@ -16,7 +16,7 @@ from journeymap.overlay.channels import add_channels
 from journeymap.overlay.conformance import add_conformance
 from journeymap.overlay.core import measure_core
 from journeymap.overlay.emotion import add_emotion
-from journeymap.overlay.funnels import add_funnel_shares
+from journeymap.overlay.funnels import add_funnels
 from journeymap.overlay.lost_to import add_lost_to
 from journeymap.overlay.needed import hoped_columns, needed_columns
 from journeymap.overlay.options import Options, options_from
@@ -33,7 +33,7 @@ Part = Callable[[Base, Overlay], Overlay]
 
 PARTS: dict[str, Part] = {
     "promises": add_promises,
-    "funnel": add_funnel_shares,
+    "funnel": add_funnels,
     "conformance": add_conformance,
     "lost": add_lost_to,
     "channels": add_channels,

@@ -39,32 +39,32 @@ def counted(table):
 
 
 def test_the_default_is_stages_without_what_is_optional_unplanned_or_sent(lay):
-    assert counted(lay(JOURNEY, LOG, parts=[]).funnel) == [("find", 3), ("choose", 2), ("pay", 2)]
+    assert counted(lay(JOURNEY, LOG, parts=["funnel"]).funnel) == [("find", 3), ("choose", 2), ("pay", 2)]
 
 
 def test_by_touchpoint_it_is_what_every_way_to_success_passes(lay):
-    assert counted(lay(JOURNEY, LOG, parts=[]).funnel_touchpoints) == [("look", 3), ("pick", 2), ("kept", 2)]
+    assert counted(lay(JOURNEY, LOG, parts=["funnel"]).funnel_touchpoints) == [("look", 3), ("pick", 2), ("kept", 2)]
 
 
 def test_a_step_may_stand_for_several_and_a_stage_for_its_touchpoints(lay):
-    got = lay(JOURNEY + "funnel: [find, [card, cash], kept]\n", LOG, parts=[])
+    got = lay(JOURNEY + "funnel: [find, [card, cash], kept]\n", LOG, parts=["funnel"])
     assert counted(got.funnel) == [("find", 3), ("card, cash", 2), ("kept", 2)]
 
 
 def test_a_step_that_nothing_shows_is_stepped_over(lay):
-    got = lay(JOURNEY + "funnel: [look, home, kept]\n", LOG, parts=[])
+    got = lay(JOURNEY + "funnel: [look, home, kept]\n", LOG, parts=["funnel"])
     assert counted(got.funnel) == [("look", 3), ("kept", 2)]
 
 
 def test_a_name_that_is_nowhere_is_misuse(lay):
     with pytest.raises(JourneyError, match='names "pickle"'):
-        lay(JOURNEY + "funnel: [look, [pick, pickle]]\n", LOG, parts=[])
+        lay(JOURNEY + "funnel: [look, [pick, pickle]]\n", LOG, parts=["funnel"])
 
 
 @pytest.mark.parametrize("wrong", ["soon", "2d-4d", -1.0, True])
 def test_a_window_that_is_none_is_misuse(lay, wrong):
     with pytest.raises(JourneyError, match="funnel-within"):
-        lay(JOURNEY, LOG, parts=[], funnel_within=wrong)
+        lay(JOURNEY, LOG, parts=["funnel"], funnel_within=wrong)
 
 
 @pytest.mark.parametrize(

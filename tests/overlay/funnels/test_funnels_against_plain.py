@@ -82,14 +82,14 @@ def test_every_step(lay, log, steps, within):
 def test_a_window_is_tried_from_every_first_step(lay):
     log = [("k", "a", 0), ("k", "a", 10), ("k", "b", 12), ("k", "c", 40), ("l", "a", 0), ("l", "b", 9), ("l", "a", 10)]
     text = JOURNEY + "funnel: [a, b, c]\n"
-    assert [step.reached for step in lay(text, log, parts=[]).funnel] == [2, 2, 1]
-    assert [step.reached for step in lay(text, log, parts=[], funnel_within=5.0).funnel] == [2, 1, 0]
-    assert [step.reached for step in lay(text, log, parts=[], funnel_within="30s").funnel] == [2, 2, 1]
+    assert [step.reached for step in lay(text, log, parts=["funnel"]).funnel] == [2, 2, 1]
+    assert [step.reached for step in lay(text, log, parts=["funnel"], funnel_within=5.0).funnel] == [2, 1, 0]
+    assert [step.reached for step in lay(text, log, parts=["funnel"], funnel_within="30s").funnel] == [2, 2, 1]
 
 
 def test_the_journey_may_say_the_window_and_the_caller_goes_first(lay):
     text = JOURNEY + "funnel: [a, b]\nfunnel-within: 2s\n"
     log = [("k", "a", 0), ("k", "b", 5)]
-    assert lay(text, log, parts=[]).funnel_within_s == 2
-    assert [step.reached for step in lay(text, log, parts=[]).funnel] == [1, 0]
-    assert [step.reached for step in lay(text, log, parts=[], funnel_within="5s").funnel] == [1, 1]
+    assert lay(text, log, parts=["funnel"]).funnel_within_s == 2
+    assert [step.reached for step in lay(text, log, parts=["funnel"]).funnel] == [1, 0]
+    assert [step.reached for step in lay(text, log, parts=["funnel"], funnel_within="5s").funnel] == [1, 1]

@@ -103,7 +103,7 @@ def test_months_of_start(lay):
 def test_funnels_of_groups_add_up_to_the_funnel(lay):
     values = {"size": column([("s", 30), ("m", 25), (None, 5)])}
     events = [*cases(30), *cases(25, 30, won=False), *cases(5, 55)]
-    got = lay(journey("size") + "funnel: [a, b, won]\n", events, values, parts=["segments"])
+    got = lay(journey("size") + "funnel: [a, b, won]\n", events, values, parts=["funnel", "segments"])
     by_size = {row.value: row.reached for row in got.segments.funnels if row.column == "size"}
     assert by_size == {"s": (30, 30, 30), "m": (25, 25, 0), None: (5, 5, 5)}
     assert [step.reached for step in got.funnel] == [sum(counts) for counts in zip(*by_size.values(), strict=True)]

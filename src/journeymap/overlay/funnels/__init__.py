@@ -2,7 +2,7 @@
 
 from journeymap.overlay.funnels.asked import window_us
 from journeymap.overlay.funnels.measure import measure_funnel
-from journeymap.overlay.funnels.shares import add_funnel_shares
+from journeymap.overlay.funnels.shares import add_funnels
 from journeymap.overlay.funnels.steps import Step, funnel_steps, touchpoint_steps
 
-__all__ = ["Step", "add_funnel_shares", "funnel_steps", "measure_funnel", "touchpoint_steps", "window_us"]
+__all__ = ["Step", "add_funnels", "funnel_steps", "measure_funnel", "touchpoint_steps", "window_us"]

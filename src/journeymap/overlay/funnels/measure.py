@@ -50,7 +50,8 @@ def keep_reached(
     engine.create("funnel_steps", _steps_select(seen, steps))
     keep(engine, "funnel_events", package=PACKAGE)
     keep(engine, "funnel_starts", package=PACKAGE, windowed=0 if within_us is None else 1)
-    engine.create("funnel_tries", _tries_select(len(steps), within_us))
+    tries = _open_select(len(steps)) if within_us is None else _tries_select(len(steps), within_us)
+    engine.create("funnel_tries", tries)
     engine.create(table, _best_select(len(steps)))
 
 
@@ -73,9 +74,31 @@ def _steps_select(seen: Observable, steps: Sequence[Step]) -> str:
     return values_select(("step", "node", "later"), sorted(rows))
 
 
-def _tries_select(steps: int, within_us: int | None) -> str:
+def _open_select(steps: int) -> str:
+    """Without a window a case has one try, and each step is its earliest event after the one before."""
+    numbers = range(2, steps + 1)
+    found = [
+        f"""reached_{step} AS (
+  SELECT e.case_id, min(e.place) AS place, min(e.time_us) AS at_{step}
+  FROM {f"reached_{step - 1}" if step > 2 else "funnel_starts"} AS r
+  JOIN funnel_events AS e ON r.case_id = e.case_id AND r.place < e.place
+  WHERE e.step = {step}
+  GROUP BY e.case_id
+)"""  # noqa: S608 - numbers of our own
+        for step in numbers
+    ]
+    opening = ("WITH " + ",\n".join(found) + "\n") if found else ""
+    times = "".join(f", r{step}.at_{step}" for step in numbers)
+    joined = "".join(f"\nLEFT JOIN reached_{step} AS r{step} ON s.case_id = r{step}.case_id" for step in numbers)
+    return f"""-- How far each case gets in the funnel: `begun` is the place of its first step, `at_1`, `at_2` … when it reached each step,
+-- at the earliest event after the step before.
+{opening}SELECT s.case_id, s.begun, s.at_1{times}
+FROM funnel_starts AS s{joined}"""  # noqa: S608 - numbers of our own
+
+
+def _tries_select(steps: int, within_us: int) -> str:
     """One statement for all steps, each looking from where the tries stand for the next event of its own."""
-    asked = "" if within_us is None else f" AND next_at - at_1 <= {literal(within_us)}"
+    asked = f" AND next_at - at_1 <= {literal(within_us)}"
     parts: list[str] = []
     source = "funnel_starts"
     for step in range(2, steps + 1):
@@ -107,7 +130,7 @@ reached_{step} AS (
     times = ", ".join(f"at_{number}" for number in range(1, steps + 1))
     opening = ("WITH " + ",\n".join(parts) + "\n") if parts else ""
     return f"""-- How far each try to go through the funnel gets: `begun` is the place of its first step, `at_1`, `at_2` … when it reached
--- each step, at the earliest event after the step before (and within the window, where there is one).
+-- each step, at the earliest event after the step before and within the window.
 {opening}SELECT case_id, begun, {times}
 FROM {source}"""  # noqa: S608 - numbers of our own
 
