@@ -91,3 +91,17 @@ def test_noise_is_cleaned_and_small_figures_are_kept():
     assert clean_share(1e-7) == 1e-7
     assert clean_variance(4e-31, 5000) == 0.0
     assert clean_variance(1e-14, 10_000_000) == 1e-14
+
+
+def test_one_case_alone_has_no_variance(lay):
+    text = """
+events: {case: c, activity: a, time: t}
+stages: [{name: S, touchpoints: [{id: ask, name: Asks, channel: web, match: ask}, {id: chat, name: Chats, match: chat}]}]
+outcomes: {done: {name: Done, match: done}}
+"""
+    ask, chat = lay(
+        text, [("k", "ask", 0, "web"), ("k", "chat", 5, "web"), ("l", "chat", 6, "web"), ("l", "done", 9)]
+    ).touchpoints
+    assert (ask.drop_off.clusters, ask.drop_off.variance, ask.drop_off.low) == (1, None, None)
+    assert (chat.drop_off.clusters, chat.drop_off.low) == (2, None)
+    assert chat.drop_off.variance is not None

@@ -84,7 +84,7 @@ def horizon(waits):
 def same(found, waits, limit):
     estimate, variance, clusters = share_by(waits, limit)
     assert found.estimate == pytest.approx(estimate, abs=NEAR)
-    assert found.variance == pytest.approx(variance, abs=NEAR)
+    assert found.variance == (pytest.approx(variance, abs=NEAR) if clusters > 1 else None)
     assert found.clusters == clusters
 
 

@@ -32,7 +32,7 @@ class Mean:
         """The mean with Student's interval; `unit` is what one whole unit is worth."""
         mean, variance = self.total / self.parts * unit, self.variance * unit * unit
         low, high = mean_interval(mean, variance, self.clusters) or (None, None)
-        return Estimate(mean, low, high, variance, self.clusters)
+        return Estimate(mean, low, high, variance if self.clusters > 1 else None, self.clusters)
 
 
 def measure_means(engine: Engine, select: str) -> dict[int, Mean]:

@@ -40,7 +40,7 @@ class Incidence:
         """The share with its 95% interval; `of_the_rest` gives 1 - share, such as a drop-off."""
         share = 1 - self.share if of_the_rest else self.share
         low, high = share_interval(clean_share(share), self.variance, self.clusters) or (None, None)
-        return Estimate(clean_share(share), low, high, self.variance, self.clusters)
+        return Estimate(clean_share(share), low, high, self.variance if self.clusters > 1 else None, self.clusters)
 
 
 def measure_study(

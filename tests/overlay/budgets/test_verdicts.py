@@ -9,6 +9,7 @@ from journeymap.diagnostics import Severity
 from journeymap.overlay.budgets.findings import budget_findings
 from journeymap.overlay.budgets.found import mean_found, too_short
 from journeymap.overlay.budgets.verdicts import shared_level
+from journeymap.overlay.emotion.scores import nps_estimate, nps_middle
 from journeymap.results.estimate import Estimate
 
 HOUR, DAY = 3600, 86400
@@ -138,9 +139,25 @@ def test_words_hold_number_interval_and_bound(judge):
 
 
 def test_a_score_takes_a_wider_interval_of_t():
-    found = mean_found(Estimate(0.3, 0.2, 0.4, 0.0022, 24), 0.99, 100)
+    found = mean_found(Estimate(0.3, 0.2, 0.4, (0.1 / 2.0686576) ** 2, 24), 0.99, 100)
     half = 10 * 2.8073357 / 2.0686576  # t(23) at 99.5% and at 97.5%
     assert (found.estimate, found.low, found.high) == pytest.approx((30, 30 - half, 30 + half), abs=1e-5)
+
+
+def test_a_mean_near_the_end_of_its_scale_keeps_its_middle():
+    # the 95% interval of 4.7 to 5.1 is cut at 5, and says nothing of how wide the other side is
+    found = mean_found(Estimate(4.9, 4.7, 5.0, (0.2 / 2.0686576) ** 2, 24), 0.99)
+    assert (found.low, found.high) == pytest.approx((4.9 - 0.2 * 2.8073357 / 2.0686576, 5.0), abs=1e-6)
+
+
+def test_a_net_promoter_score_lies_in_the_interval_that_is_measured():
+    value = nps_estimate(40, 39, 0, 40)
+    assert value.high == 1.0
+    again = mean_found(value, 0.95, 100, middle=nps_middle(value))
+    assert (again.low, again.high) == pytest.approx((100 * value.low, 100), abs=1e-9)
+    exact = nps_estimate(40, 39, 0, 40, 0.99)
+    wider = mean_found(value, 0.99, 100, middle=nps_middle(value))
+    assert (wider.low, wider.high) == pytest.approx((100 * exact.low, 100 * exact.high), abs=1e-9)
 
 
 def test_a_log_that_is_nearly_long_enough():

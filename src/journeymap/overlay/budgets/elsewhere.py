@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.overlay.budgets.asked import Asked
 from journeymap.overlay.budgets.found import Found, mean_found, share_found
+from journeymap.overlay.emotion.scores import nps_middle
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
 
@@ -36,9 +37,9 @@ def _answered(one: Asked, overlay: Overlay, confidence: float, promise_s: float 
 def _share(estimate: Estimate | None, confidence: float, reason: str, within_s: float | None) -> Found:
     if estimate is None:
         return Found(within_s=within_s, reason=reason)
-    if estimate.estimate is None or estimate.variance is None:
+    if estimate.estimate is None:
         return Found(cases=estimate.clusters, within_s=within_s, reason=PROMISE_TOO_LONG)
-    return share_found(estimate.estimate, estimate.variance, estimate.clusters, confidence, within_s=within_s)
+    return share_found(estimate.estimate, estimate.variance or 0.0, estimate.clusters, confidence, within_s=within_s)
 
 
 def _repeated(one: Asked, overlay: Overlay, confidence: float) -> Found:
@@ -52,4 +53,6 @@ def _score(one: Asked, overlay: Overlay, confidence: float) -> Found:
     row = next((row for row in scores if (row.touchpoint, row.metric) == (one.touchpoint, one.measure)), None)
     if row is None:
         return Found(reason=f'no event there answers "{one.measure}": say which column holds the answers')
-    return mean_found(row.value, confidence, NPS if row.kind == "nps" else 1)
+    if row.kind != "nps":
+        return mean_found(row.value, confidence)
+    return mean_found(row.value, confidence, NPS, middle=nps_middle(row.value))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from journeymap.overlay.intervals import FEWEST_CASES, clean_share, share_interval, student_quantile
+from journeymap.overlay.intervals import clean_share, share_interval, student_quantile
 from journeymap.results.estimate import Estimate
 from journeymap.settings.numbers import NBSP, numbers
 
 __all__ = ["Found", "mean_found", "share_found", "time_shown", "too_short"]
+
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,28 @@ def share_found(
     return Found(share, low, high, cases, within_s)
 
 
-def mean_found(value: Estimate, confidence: float, scale: float = 1.0) -> Found:
-    """A mean with an interval of Student's t around the middle of its 95% interval; `scale` turns it into the units of the bound."""
-    if value.estimate is None or value.low is None or value.high is None or value.clusters < FEWEST_CASES:
+def mean_found(value: Estimate, confidence: float, scale: float = 1.0, *, middle: float | None = None) -> Found:
+    """A mean with Student's interval at the level of the budgets, cut where its 95% interval is cut.
+
+    Args:
+        value: the mean with its variance.
+        confidence: the level.
+        scale: turns it into the units of the bound.
+        middle: around what the interval lies, where that is not the mean.
+    """
+    if value.estimate is None or value.variance is None or value.low is None or value.high is None:
         return Found(None if value.estimate is None else value.estimate * scale, cases=value.clusters)
-    middle, half = (value.low + value.high) / 2, (value.high - value.low) / 2
-    wider = student_quantile((1 + confidence) / 2, value.clusters - 1) / student_quantile(0.975, value.clusters - 1)
-    bounds = (scale * (middle - half * wider), scale * (middle + half * wider))
-    return Found(value.estimate * scale, *bounds, value.clusters)
+    around = value.estimate if middle is None else middle
+    usual, half = (_half(value.variance, value.clusters, level) for level in (0.95, confidence))
+    # a mean of answers lies within the scale: where the usual interval ends short of its length, the scale ends
+    low, high = min(value.estimate, around - half), max(value.estimate, around + half)
+    low = max(low, value.low) if value.low > min(value.estimate, around - usual) + ROUNDING else low
+    high = min(high, value.high) if value.high < max(value.estimate, around + usual) - ROUNDING else high
+    return Found(value.estimate * scale, scale * low, scale * high, value.clusters)
+
+
+def _half(variance: float, cases: int, level: float) -> float:
+    return student_quantile((1 + level) / 2, cases - 1) * math.sqrt(variance)
 
 
 def too_short(longest_us: int, asked_s: float) -> str:

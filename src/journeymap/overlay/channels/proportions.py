@@ -24,4 +24,4 @@ def proportion(here: Mapping[str, int], size: Mapping[str, int]) -> Estimate:
     spread = here["squares"] - 2 * share * here["products"] + share * share * size["squares"]
     variance = float(Fraction(clusters, max(clusters - 1, 1)) * spread / size["visits"] ** 2)
     low, high = share_interval(float(share), variance, clusters) or (None, None)
-    return Estimate(float(share), low, high, variance, clusters)
+    return Estimate(float(share), low, high, variance if clusters > 1 else None, clusters)

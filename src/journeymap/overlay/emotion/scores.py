@@ -16,7 +16,7 @@ from journeymap.overlay.means import Mean, measure_means
 from journeymap.results.emotion import Score
 from journeymap.results.estimate import Estimate
 
-__all__ = ["measure_scores", "nps_estimate"]
+__all__ = ["measure_scores", "nps_estimate", "nps_middle"]
 
 ADDED, ADDED_PASSIVE = 0.75, 1.5
 """So many promoters, as many detractors, and so many passives are added before the variance is taken."""
@@ -88,9 +88,15 @@ def _value(scale: Scale, row: Mapping[str, Any], mean: Mean) -> Estimate:
     )
 
 
+def nps_middle(value: Estimate) -> float | None:
+    """Around what the interval of a net promoter score lies: the score after the answers that are added."""
+    n = value.clusters + 2 * ADDED + ADDED_PASSIVE
+    return None if value.estimate is None else value.estimate * value.clusters / n
+
+
 def _top_box(scale: Scale, mean: Mean) -> Estimate | None:
     if scale.nps or scale.high is None:
         return None
     share = mean.total / mean.parts
     low, high = share_interval(share, mean.variance, mean.clusters) or (None, None)
-    return Estimate(share, low, high, mean.variance, mean.clusters)
+    return Estimate(share, low, high, mean.variance if mean.clusters > 1 else None, mean.clusters)
