@@ -89,7 +89,20 @@ def test_every_kind_of_touchpoint_is_told_apart():
     assert "mail, 7 sent" in lines["mail"]
     assert lines["b"].endswith("b, no event")
     measured = next(line for line in overlay_text(overlay()).splitlines() if line.strip().startswith("a  "))
-    assert measured.split() == ["a", "20", "25.0%", "10.0–50.0%", "5.0%", "20.0%", "30.0%", "10", "d*", "1", "min"]
+    assert measured.split() == [
+        "a",
+        "20",
+        "25.0%",
+        "10.0–50.0%",
+        "5.0%",
+        "20.0%",
+        "30.0%",
+        "10.0%",
+        "10",
+        "d*",
+        "1",
+        "min",
+    ]
 
 
 def test_warnings_come_first_and_long_lists_say_what_they_hide():

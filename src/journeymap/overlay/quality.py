@@ -36,7 +36,8 @@ def mapping_quality(
         shown = tuple(f"{name}: {number:,}" for name, number in list(off_map.items())[:SHOWN])
         yield Quality("off-map", count, one_or_many(count, "event on no touchpoint", "events on no touchpoint"), shown)
     if cases_off_map:
-        message = one_or_many(cases_off_map, "case without an event on the map", "cases without an event on the map")
+        cases = one_or_many(cases_off_map, "case without an event", "cases without an event")
+        message = f"{cases} on the map by the observation end"
         yield Quality("cases-off-map", cases_off_map, message)
     empty = [node.id for node in seen.nodes if node.match and not events.get(node.number)]
     if empty:

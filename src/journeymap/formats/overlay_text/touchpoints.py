@@ -18,7 +18,7 @@ def touchpoints(view: View) -> Iterator[RenderableType]:
     """Drop-off, by stage."""
     if not view.overlay.touchpoints:
         return
-    table = columns("touchpoint", "visits", "drop-off", "95%", "lost", "failed", "naive", "within", "median")
+    table = columns("touchpoint", "visits", "drop-off", "95%", "lost", "failed", "naive", "silent", "within", "median")
     stage = None
     for row in view.overlay.touchpoints:
         if row.stage != stage:
@@ -28,7 +28,8 @@ def touchpoints(view: View) -> Iterator[RenderableType]:
     yield title("Touchpoints")
     yield table
     yield note("drop-off: lost (no next step within that time) + failed (straight to a failure), of all visits")
-    yield note("naive: of its cases, those last seen here without success; median: time to the next step")
+    yield note("of its cases, naive: last seen here without success, silent: last seen here and long not heard of")
+    yield note("within: the longest wait that this log can show; median: time to the next step")
     if any(row.young for row in view.overlay.touchpoints):
         yield note("* seen for less time than it takes to call a case silent")
 
@@ -50,7 +51,7 @@ def _figures(row: TouchpointResult) -> list[str | RenderableType]:
         return []
     within = time(row.horizon_s) + ("*" if row.young else "")
     median = row.time_to_next_s.median if row.time_to_next_s else None
-    shares = [share(part) for part in (drop.lost, drop.failed, drop.naive)]
+    shares = [share(part) for part in (drop.lost, drop.failed, drop.naive, drop.silent)]
     return [
         count(row.visits),
         strong(share(drop.estimate)),
