@@ -123,7 +123,9 @@ class JourneyMap:
         if is_spark_frame(log):
             from journeymap.events.spark.engine import SparkEngine
 
-            return self.overlay_by(lambda: SparkEngine(log.sparkSession), "spark", log, cache=False, tell=tell, **options)
+            return self.overlay_by(
+                lambda: SparkEngine(log.sparkSession), "spark", log, cache=False, tell=tell, **options
+            )
         return self.overlay_by(DuckEngine, "duckdb", log, cache=cache, tell=tell, **options)
 
     def overlay_by(
