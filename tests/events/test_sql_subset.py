@@ -20,6 +20,7 @@ FUNCTIONS = AGGREGATES + WINDOWS + NUMBERS + LOGIC + TEXT
 CLAUSES = (exp.Pivot, exp.Lateral, exp.Unnest, exp.TableSample, exp.Qualify, exp.WithinGroup, exp.Intersect, exp.Except)
 VALUES = (exp.Array, exp.Struct, exp.Lambda, exp.Interval, exp.TryCast, exp.IntDiv, exp.Bracket)
 FORBIDDEN = CLAUSES + VALUES
+WHOLE = {exp.DType.BIGINT, exp.DType.INT}
 TYPES = {exp.DType.BIGINT, exp.DType.INT, exp.DType.DOUBLE, exp.DType.VARCHAR, exp.DType.TEXT, exp.DType.BOOLEAN}
 
 
@@ -46,6 +47,8 @@ def node_faults(node: exp.Expression) -> Iterator[str]:
         yield f"divides by what may be 0: {node.sql()}"
     elif isinstance(node, exp.DataType) and node.this not in TYPES:
         yield f"uses the type {node.sql()}"
+    elif isinstance(node, exp.Cast) and node.to.this in WHOLE and cuts_a_fraction(node):
+        yield f"casts a fraction to a whole number: {node.sql()}"
     elif isinstance(node, exp.Group | exp.Order) and uses_all(node):
         yield f"says ALL: {node.sql()}"
     elif isinstance(node, exp.Star) and any(node.args.values()):
@@ -67,6 +70,25 @@ def guarded(divisor: exp.Expression) -> bool:
     if isinstance(inner, exp.Nullif):
         return isinstance(inner.expression, exp.Literal) and float(inner.expression.this) == 0
     return isinstance(inner, exp.Literal) and not inner.is_string and float(inner.this) != 0
+
+
+def cuts_a_fraction(cast: exp.Cast) -> bool:
+    """Whether what may be a fraction becomes a whole number without being rounded first."""
+    return any(is_fraction(node) and not is_rounded(node, cast) for node in cast.this.walk())
+
+
+def is_fraction(node: exp.Expression) -> bool:
+    if isinstance(node, exp.Literal):
+        return not node.is_string and not node.this.isdecimal()
+    return isinstance(node, exp.Div | exp.Exp | exp.Ln | exp.Sqrt | exp.Pow | exp.Avg)
+
+
+def is_rounded(node: exp.Expression, cast: exp.Cast) -> bool:
+    while node is not cast:
+        if isinstance(node, exp.Round | exp.Ceil | exp.Floor | exp.Predicate):
+            return True
+        node = node.parent
+    return False
 
 
 def uses_all(node: exp.Expression) -> bool:
@@ -97,6 +119,7 @@ def test_statement_keeps_to_the_subset(file):
         "SELECT x FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.x = t.x) AND a NOT IN (SELECT b FROM u)",
         "SELECT * FROM (VALUES ('a', 1), ('b', 2)) AS v(name, n)",
         "SELECT max(count(DISTINCT x)) OVER () FROM t GROUP BY y",
+        "SELECT CAST(round(x / 2.0) AS BIGINT), CAST(sum(CASE WHEN x > 0.5 THEN 1 ELSE 0 END) AS BIGINT), CAST(a - b AS BIGINT) FROM t",
     ],
 )
 def test_what_is_allowed_passes(sql):
@@ -123,6 +146,8 @@ def test_what_is_allowed_passes(sql):
         "SELECT a / nullif(b, 1) FROM t",
         "SELECT a % b FROM t",
         "SELECT a // 2 FROM t",
+        "SELECT CAST(a / 2 AS BIGINT) FROM t",
+        "SELECT CAST(a * 0.5 AS INTEGER) FROM t",
         "SELECT list(x ORDER BY y) FROM t",
         "SELECT string_agg(x, ',') FROM t",
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x) FROM t",

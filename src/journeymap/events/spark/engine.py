@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SparkEngine"]
 
-SMALL = 10_000
+SMALL = 200_000
 """Tables of at most so many rows are sent to every worker instead of parting the larger side of a join."""
 
 
