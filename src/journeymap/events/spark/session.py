@@ -133,7 +133,6 @@ def _settings(master: str, memory_limit: str | None, threads: int) -> dict[str, 
         "spark.driver.host": "127.0.0.1",
         "spark.local.dir": tempfile.gettempdir(),
         "spark.sql.shuffle.partitions": str(max(4, 2 * threads)),
-        "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
         "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir()) / "journeymap-warehouse"),
     }
 
