@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -78,6 +79,8 @@ def test_the_callers_session_stays_as_it_is(spark):
 
 def test_without_a_session_the_open_one_is_taken_and_stays_open(spark):
     with SparkEngine() as engine:
+        assert engine.session.sparkContext is spark.session.sparkContext
+    with ThreadPoolExecutor(1) as elsewhere, elsewhere.submit(SparkEngine).result() as engine:
         assert engine.session.sparkContext is spark.session.sparkContext
     assert spark.fetch("alive", "SELECT 1 AS n") == [{"n": 1}]
     with pytest.raises(JourneyError, match="open already"):

@@ -69,7 +69,8 @@ def log_columns(engine: SparkEngine, label: str, rows: SparkRows, bound: Bound, 
         f"{_moment('time', times['time'], roles)} AS time_us, {_moment('start', times['start'], roles)} AS start_us"
     )
     seq = _sequence(bound, rows, tuple(further.values()))
-    select = f"""SELECT *, {seq} AS seq, {_counting(engine, rows, bound)} AS counts, {_inside(roles)} AS inside
+    select = f"""-- The log's rows in columns of our own, before anything is left out.
+SELECT *, {seq} AS seq, {_counting(engine, rows, bound)} AS counts, {_inside(roles)} AS inside
 FROM (SELECT *, {moments} FROM (
 SELECT {listed}
 FROM raw))"""

@@ -49,14 +49,14 @@ def place_by_block(engine: SparkEngine, picked: Sequence[str], frame: DataFrame)
 
 def _define(engine: SparkEngine, entries: Sequence[str], key: str, row: str) -> None:
     """`raw` with a position: the row's number, moved by what its file or block is moved by."""
-    if not entries:
-        engine.define("raw", f"SELECT *, {row} AS position FROM `raw rows`")
-        return
-    listed = f"SELECT * FROM VALUES {', '.join(entries)} AS listed(place, moved)"
-    engine.define(
-        "raw",
-        f"SELECT /*+ BROADCAST(p) */ r.*, r.{row} + p.moved AS position FROM `raw rows` AS r JOIN ({listed}) AS p ON r.{key} = p.place",
-    )
+    select = f"SELECT *, {row} AS position FROM `raw rows`"
+    if entries:
+        listed = f"SELECT * FROM VALUES {', '.join(entries)} AS listed(place, moved)"
+        select = (
+            f"SELECT /*+ BROADCAST(p) */ r.*, r.{row} + p.moved AS position FROM `raw rows` AS r"
+            f" JOIN ({listed}) AS p ON r.{key} = p.place"
+        )
+    engine.view("raw", engine.work.sql(select))
 
 
 def _file_and_start(block: str) -> tuple[str, int]:

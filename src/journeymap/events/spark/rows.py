@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,11 +59,15 @@ def read_rows(engine: SparkEngine, label: str, source: SparkFiles | DataFrame, a
     Raises:
         JourneyError: a file cannot be read, or columns cannot be told apart.
     """
-    if not isinstance(source, SparkFiles):
-        return _frame_rows(engine, label, source, asked)
-    read = _parquet_rows if source.form == "parquet" else _text_rows
-    with unspoken():
-        return read(engine, source, asked)
+    if isinstance(source, SparkFiles):
+        read = _parquet_rows if source.form == "parquet" else _text_rows
+        with unspoken():
+            rows = read(engine, source, asked)
+    else:
+        rows = _frame_rows(engine, label, source, asked)
+    columns = ", ".join(f"{column} {json.dumps(name, ensure_ascii=False)}" for name, column in rows.columns.items())
+    engine.ran.append(("raw", f"-- The rows of {json.dumps(label, ensure_ascii=False)}, read by Spark: {columns}."))
+    return rows
 
 
 def _parquet_rows(engine: SparkEngine, source: SparkFiles, asked: Asked) -> SparkRows:

@@ -59,7 +59,7 @@ def own_session(
         from pyspark.sql import SparkSession
     except ImportError:
         raise JourneyError("the engine Spark needs PySpark, which is not installed", SPARK_MISSING) from None
-    there = SparkSession.getActiveSession()
+    there = SparkSession.getActiveSession() or _in_another_thread()
     if there is not None and (master is None or master == there.conf.get("spark.master", None)):
         return there, False
     if there is not None:
@@ -69,6 +69,17 @@ def own_session(
         )
     own = _settings(master or f"local[{threads or '*'}]", memory_limit, threads or os.cpu_count() or 1)
     return _started({**own, **settings}), True
+
+
+def _in_another_thread() -> SparkSession | None:
+    from pyspark import SparkContext
+    from pyspark.sql import SparkSession
+
+    context: Any = getattr(SparkContext, "_active_spark_context", None)
+    if context is None or context._jsc is None:  # noqa: SLF001 -- PySpark has no other word for it
+        return None
+    found: SparkSession = SparkSession.builder.getOrCreate()
+    return found
 
 
 def work_session(session: SparkSession) -> SparkSession:
