@@ -143,8 +143,6 @@ def _settings(master: str, memory_limit: str | None, threads: int) -> dict[str, 
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.local.dir": tempfile.gettempdir(),
-        # a statement of many joins takes a page for each at once
-        "spark.buffer.pageSize": "8m",
         "spark.sql.shuffle.partitions": str(max(4, 2 * threads)),
         "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir()) / "journeymap-warehouse"),
     }
