@@ -12,6 +12,8 @@ import time
 
 import pytest
 
+from journeymap.cli.progress import WORDS
+
 JOURNEY = """journeymap: 1
 id: shop
 name: Shop
@@ -24,7 +26,7 @@ stages:
       - {id: pay, name: Pays, match: pay}
 outcomes: {happy: {match: thanks}}
 """
-CASES = 150_000
+CASES = 250_000
 COMMAND = [sys.executable, "-c", "from journeymap.cli import main; main()", "overlay", "shop.yaml", "--events", "log.csv",
            "--format", "json", "-o", "result.json", "--threads", "1"]  # fmt: skip
 
@@ -94,7 +96,7 @@ def test_long_work_is_shown_and_leaves_no_trace(folder, tmp_path):
     assert running.finish() == 0
     text = running.shown.decode()
     assert "(Ctrl-C stops)" in text
-    assert any(words in text for words in ("reading the log", "following the cases"))
+    assert any(words in text for words in WORDS.values())
     assert text.endswith(("\x1b[2K", "\x1b[?25h", "\r", "\x1b[1A\x1b[2K"))
     assert text.count("\x1b[?25l") == text.count("\x1b[?25h"), "the cursor is there again"
     assert running.result.is_file()
@@ -124,11 +126,9 @@ def test_ctrl_c_ends_it_at_once_and_cleanly(folder, tmp_path, moment):
     with contextlib.suppress(ProcessLookupError):
         os.killpg(running.process.pid, signal.SIGINT)
     code, text = running.finish(), running.shown.decode()
-    if code == 0:  # a machine this fast was done before
+    assert code in {0, 130}, text  # a fast machine may have been done before
+    assert "Traceback" not in text
+    if code == 0 or running.result.exists():  # stopped while it tidied up: whole all the same
         assert json.loads(running.result.read_text(encoding="utf-8"))["journey"] == "shop"
-    else:
-        assert code == 130, text
-        assert "Traceback" not in text
-        assert not running.result.exists()
     assert running.left() == []
     assert not list(folder.glob(".result.json*"))

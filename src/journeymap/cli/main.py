@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import signal
 import sys
 
 import click
@@ -58,23 +59,30 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line; exit 0 (clean), 1 (findings) or 2 (misuse or a broken environment)."""
+    """Run the command line; exit 0 (clean), 1 (findings), 2 (misuse or a broken environment) or 130 (stopped)."""
     ready_streams()
+    code = _run()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C while Python tidies up would hide what was done
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
-        sys.exit(group.main(standalone_mode=False) or 0)
+        return int(group.main(standalone_mode=False) or 0)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        return 130
     except JourneyError as error:
         hint = f"\n  {error.hint}" if error.hint else ""
         click.echo(f"journeymap: {error.message}{hint}", err=True)
-        sys.exit(2)
     except BrokenPipeError:
-        sys.exit(0)
+        return 0
     except OSError as error:
         _unable(error)
+    return 2
 
 
 def _unable(error: OSError) -> None:
@@ -84,4 +92,3 @@ def _unable(error: OSError) -> None:
         click.echo(f"journeymap: the system refuses to go on: {place}{error.strerror or error}", err=True)
     with contextlib.suppress(OSError):
         sys.stdout.close()  # what could not be written now cannot be written at the end either
-    sys.exit(2)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-__all__ = ["progress"]
+__all__ = ["WORDS", "progress"]
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
@@ -26,6 +26,7 @@ WORDS: Mapping[str, str] = {
     "emotion": "emotion against data",
     "budgets": "budgets",
 }
+"""What each step of long work is called."""
 
 
 class _Shown:
