@@ -1,0 +1,108 @@
+"""How far a model can be trusted: what it said of a log's later part, beside what came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from journeymap.results.estimate import Estimate
+from journeymap.results.table import Table
+
+__all__ = ["VERSION", "Backtest", "Calibration", "CalibrationBin", "CutRow", "DistanceRow", "Distances"]
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """Prefixes with a like forecast: the mean forecast, what came, and how many."""
+
+    forecast: float
+    came: float
+    prefixes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Forecasts of success, one a visit, for cases that were resolved after the cut.
+
+    Args:
+        cut: ISO 8601; the model saw nothing after it.
+        prefixes, cases: what was forecast.
+        brier: mean squared error of the forecasts; `first_order` that of a first-order chain.
+        gain: brier less first_order, with its interval by case: negative is better.
+        error: mean absolute calibration error over the bins.
+        bound: the 95% point of that error where the model is true, from its own simulated test; good below it.
+        bins: ten bins of equally many prefixes.
+        touchpoints: the same by touchpoint, as (id, forecast, came, prefixes).
+    """
+
+    cut: str
+    prefixes: int
+    cases: int
+    brier: float
+    first_order: float
+    gain: Estimate
+    error: float
+    bound: float
+    bins: tuple[CalibrationBin, ...]
+    touchpoints: tuple[CalibrationBin, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """Eventual success said at a cut beside what came of the cases begun by then; None where the whole log can't say."""
+
+    cut: str
+    cases: int
+    model: float
+    overlay: float | None
+    finished: float | None
+    came: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceRow:
+    """One way of foretelling the test part: mean distances over the runs and their standard deviations.
+
+    `name` is model, replay (the training log again), bootstrap (the test part drawn anew: the noise floor) or a published
+    row. Times in hours; lower is better.
+    """
+
+    name: str
+    runs: int
+    n_gram: float
+    absolute: float
+    circadian: float
+    relative: float
+    cycle_time: float
+    deviations: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """Distances of simulated logs from the test part, as the public protocol has them."""
+
+    train_cases: int
+    test_cases: int
+    left_out: int
+    rows: Table[DistanceRow]
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """What the backtest found; `verdict` says in plain sentences what it means."""
+
+    journey: str
+    log: str
+    calibration: Calibration | None
+    cuts: Table[CutRow]
+    distances: Distances | None
+    verdict: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The backtest as plain data, version 1."""
+        from journeymap.results.plain import to_plain
+
+        return {"journeymap": VERSION, **to_plain(self)}
