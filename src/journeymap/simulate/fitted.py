@@ -44,7 +44,8 @@ class Dwell:
             with `wait_s`.
         wait_s: (P, Q) seconds from its end to the next visit or outcome.
         observed: (P,) how many visits went this way.
-        basis: (P,) observed, lognormal, weibull (fitted where few were observed), planned or unknown (then all zeros).
+        basis: (P,) observed, lognormal, weibull (fitted where few were observed), pooled (the touchpoint's times on any
+            way), planned or unknown (then all zeros).
         hours: (P, 168) the share of arrivals at the target by hour of the week (0 = Monday 0:00 UTC); a row of zeros where
             nothing is known.
     """
