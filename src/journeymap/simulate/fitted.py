@@ -75,6 +75,7 @@ class Fitted:
         scores: the orders that were tried.
         notes: what the reader of any figure must know.
         groups: how many groups of cases the error rests on (the chain's replicates).
+        backed_off: paths too rare for a row of their own, which take a shorter one's.
     """
 
     journey: str
@@ -87,3 +88,4 @@ class Fitted:
     scores: tuple[OrderScore, ...] = ()
     notes: tuple[Note, ...] = ()
     groups: int = 0
+    backed_off: int = 0
