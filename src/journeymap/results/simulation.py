@@ -252,9 +252,35 @@ class Simulation:
     underway: Underway | None = None
     segments: Mapping[str, Estimate] | None = None
     notes: tuple[Note, ...] = ()
+    min_cell: int | None = None
+    """Figures of fewer customers than this are hidden; None where nothing is."""
 
     def to_json(self) -> dict[str, Any]:
         """The simulation as plain data, version 1."""
         from journeymap.results.plain import to_plain
 
         return {"journeymap": VERSION, **to_plain(self)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> Simulation:
+        """A simulation from what `to_json` gave.
+
+        Raises:
+            JourneyError: the data are none, or of another version.
+        """
+        from journeymap.results.simulation_json import from_json
+
+        return from_json(data)
+
+    def touchpoint(self, touchpoint_id: str) -> TouchpointValue | None:
+        """The row of the touchpoint with this id."""
+        return next((row for row in self.touchpoints if row.id == touchpoint_id), None)
+
+    def what_if(self, name: str) -> Scenario | None:
+        """The answered what-if with this id."""
+        return next((found for found in self.what_ifs if found.id == name), None)
+
+    def _repr_html_(self) -> str:
+        from journeymap.results.simulation_html import simulation_html
+
+        return simulation_html(self)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-
 from journeymap.formats.overlay_text.budgets import budgets
 from journeymap.formats.overlay_text.channels import changes, channels, cost, repeated
 from journeymap.formats.overlay_text.data import data, left_out
@@ -20,13 +16,10 @@ from journeymap.formats.overlay_text.plan import deviations, plan, statuses
 from journeymap.formats.overlay_text.promises import promises
 from journeymap.formats.overlay_text.touchpoints import touchpoints, waits
 from journeymap.formats.overlay_text.ways import begins, unplanned, ways
+from journeymap.formats.printed import printed
 from journeymap.results.overlay import Overlay
 
 __all__ = ["overlay_text"]
-
-WIDTH = 118
-"""Columns of a page that is not a terminal's."""
-NARROWEST = 96
 
 SECTIONS: tuple[Section, ...] = (
     headline,
@@ -67,23 +60,5 @@ def overlay_text(overlay: Overlay, *, colour: bool = False, width: int | None = 
         width: columns of the terminal; 118 when unsaid.
         full: all rows of all tables, also those with nothing to remark.
     """
-    out = io.StringIO()
-    console = _console(out, width, colour=colour)
     view = View(overlay, full)
-    for section in SECTIONS:
-        for part in section(view):
-            console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def _console(out: io.StringIO, width: int | None, *, colour: bool) -> Console:
-    return Console(
-        file=out,
-        width=max(width or WIDTH, NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
+    return printed((part for section in SECTIONS for part in section(view)), colour=colour, width=width)

@@ -1,0 +1,103 @@
+"""What-ifs, one below the other; every figure with what is known of its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from journeymap.formats.columns import shown
+from journeymap.formats.overlay_text.layout import columns, indented, note, sentences, strong, title
+from journeymap.formats.overlay_text.words import share
+from journeymap.formats.simulation_text.view import View
+from journeymap.formats.simulation_text.words import NONE, bounds, lasting, longer, money, points, to
+from journeymap.results.simulation import Difference, Note, Scenario, Value
+
+__all__ = ["meaning", "notes_of", "what_ifs"]
+
+
+def what_ifs(view: View) -> Iterator[RenderableType]:
+    """A block a what-if: what changes, what comes of it, at best and cautiously."""
+    found = view.simulation.what_ifs
+    if not found or view.compare:
+        return
+    for scenario in found:
+        yield from _block(scenario)
+    yield from meaning(found)
+
+
+def _block(scenario: Scenario) -> Iterator[RenderableType]:
+    called = f" ({shown(scenario.id)})" if scenario.name and scenario.name != scenario.id else ""
+    yield title(f"What if: {shown(scenario.name or scenario.id)}{called}")
+    yield Padding(Text(shown(scenario.basis)), (0, 0, 0, 2))
+    yield sentences(scenario.changes)
+    yield _figures(scenario)
+    yield from notes_of(scenario.notes)
+
+
+def _figures(scenario: Scenario) -> Table:
+    heads = ["", "standing", "now", "then", "at best", "95%", *(["cautious", "95%"] if scenario.cautious else [])]
+    table = columns(*heads, text=2)
+    table.columns[1].no_wrap = True
+    cautious = [points(scenario.cautious.estimate), bounds(scenario.cautious)] if scenario.cautious else []
+    ends = share(scenario.before.estimate), share(scenario.after.estimate)
+    best = strong(points(scenario.success.estimate))
+    table.add_row(indented("success, in points"), scenario.standing, *ends, best, bounds(scenario.success), *cautious)
+    for words, change, interval in _others(scenario):
+        table.add_row(indented(words), scenario.standing, "", "", change, interval)
+    return table
+
+
+def _others(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+    if scenario.time is not None and scenario.time.estimate is not None:
+        yield "time to success", longer(scenario.time.estimate), _range(scenario.time, longer)
+    if scenario.cost is not None and scenario.cost.estimate is not None:
+        yield "contacts a journey", _more(scenario.cost.estimate), _range(scenario.cost, _more)
+    if scenario.value is not None:
+        yield _worth(scenario.value)
+
+
+def _more(amount: float | None) -> str:
+    return money(amount) if amount is None or amount <= 0 else "+" + money(amount)
+
+
+def _worth(value: Value) -> tuple[str, str, str]:
+    interval = to(money(value.low), money(value.high))
+    return "value a year, net", money(value.estimate, value.currency), interval
+
+
+def _range(found: Difference, words: Callable[[float | None], str]) -> str:
+    """The interval of the parameters."""
+    return NONE if found.low is None else to(words(found.low), words(found.high))
+
+
+def notes_of(notes: Iterable[Note]) -> Iterator[RenderableType]:
+    """What must be known of one what-if."""
+    for one in notes:
+        words = shown(one.message)
+        yield Padding(Text(f"! {words}", style="bold"), (0, 0, 0, 2)) if one.severity == "warning" else note(words)
+
+
+def meaning(found: tuple[Scenario, ...]) -> Iterator[RenderableType]:
+    """What the columns mean, once for all."""
+    yield title("How to read them")
+    likes = sorted({one.saved_like for one in found if one.saved_like is not None and one.cautious})
+    if any(one.cautious for one in found):
+        half = f"only so far ({', '.join(share(like) for like in likes)})" if likes else "only in part"
+        yield note(f"at best: those who are saved go on as the others do now; cautious: they are {half} like them")
+    if any(one.value is not None for one in found):
+        yield note("net: journeys a year x change at best x value of a success, less what the change costs")
+    if any(one.standing == "assumed" for one in found):
+        yield note("assumed: the effect is somebody's guess, and the interval says nothing about whether it is right")
+    if any(one.standing == "observational" for one in found):
+        yield note("observational: seen in data, not tried; what else differed may be behind it")
+    if any(one.standing == "tested" for one in found):
+        yield note("tested: an experiment gave the effect, and its own interval is part of the one shown")
+    if any(one.time is not None and one.time.monte_carlo for one in found):
+        worst = max(one.time.monte_carlo for one in found if one.time is not None)
+        yield note(
+            f"times are drawn at random, the same random numbers before and after: standard error {lasting(worst)} at most"
+        )
