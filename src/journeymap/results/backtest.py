@@ -34,7 +34,9 @@ class Calibration:
         error: mean absolute calibration error over the bins.
         bound: the 95% point of that error where the model is true, from its own simulated test; good below it.
         bins: ten bins of equally many prefixes.
-        touchpoints: the same by touchpoint, as (id, forecast, came, prefixes).
+        touchpoints: the same by touchpoint, in the order of `ids`.
+        ids: the touchpoints' ids.
+        unknown: prefixes at touchpoints of which the model knows nothing; they are not scored.
     """
 
     cut: str
@@ -48,18 +50,30 @@ class Calibration:
     bins: tuple[CalibrationBin, ...]
     touchpoints: tuple[CalibrationBin, ...] = ()
     ids: tuple[str, ...] = ()
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CutRow:
-    """Eventual success said at a cut beside what came of the cases begun by then; None where the whole log can't say."""
+    """Eventual success said at a cut beside what came of the cases begun by then; None where the log can't say.
+
+    Args:
+        cut: ISO 8601; nothing after it was seen.
+        cases: begun by then.
+        model: what the model said; `low` and `high` are its band (the mass without exit all lost, and shared).
+        overlay: the incidence of success at the cases' own h*.
+        finished: the share of success among the cases finished by the cut.
+        came: the share of success among those cases of which the whole log shows what became: finished, or silent.
+    """
 
     cut: str
     cases: int
-    model: float
+    model: float | None
     overlay: float | None
     finished: float | None
     came: float | None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
