@@ -18,6 +18,8 @@ from journeymap.events.statements import identifier, literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
 
 __all__ = ["FAILED", "DuckEngine", "disk_full"]
 
@@ -85,6 +87,13 @@ class DuckEngine:
             cursor = self._connection.execute(select)
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def columns(self, name: str, select: str) -> dict[str, NDArray[Any]]:
+        """Like `rows`, by column as arrays; for numbers, none of them NULL."""
+        self.ran.append((name, select))
+        with self._clear_words(name):
+            found: dict[str, NDArray[Any]] = self._connection.execute(select).fetchnumpy()
+        return found
 
     def perform(self, name: str, text: str) -> None:
         """Run what is no SELECT (called `name` in messages): attaching a file, writing one."""
