@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["System"]
 
-# Up to here a dense solution is the faster one; above it the matrices of all estimates would not fit into the cache.
+# Up to here a dense solution is about as fast, and it does not depend on how long journeys are.
 DENSE = 400
 
 
@@ -73,9 +73,9 @@ class System:
         """
         return self._solved(starts, across=True)
 
-    def _solved(self, right: Floats, across: bool) -> Floats:
+    def _solved(self, right: Floats, *, across: bool) -> Floats:
         if len(self.chain.contexts) > DENSE:
-            return self._sparse.solved(right, across)
+            return self._sparse.solved(right, across=across)
         matrix = self._dense.swapaxes(1, 2) if across else self._dense
         return np.asarray(np.linalg.solve(matrix, right))
 
