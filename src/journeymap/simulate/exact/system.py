@@ -93,7 +93,7 @@ class System:
         for row, shares in zip(flat, self.share, strict=True):
             np.subtract.at(row, cells, shares)
         flat[:, :: size + 1] += 1.0
-        return flat.reshape(-1, size, size)
+        return flat.reshape(len(flat), size, size)
 
     @cached_property
     def _sparse(self) -> Sparse:

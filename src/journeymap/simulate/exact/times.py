@@ -47,10 +47,10 @@ def expected_times(chain: Chain, dwell: Dwell, *, to: str | None = None) -> Expe
     """
     ending = np.array([to is None or kind == to for kind in chain.kinds], dtype=np.float64)
     reach = np.asarray(absorption(chain).outcomes @ ending)
-    known = np.array([basis != "unknown" for basis in dwell.basis])[dwell.pair]
+    unknown = np.array([basis == "unknown" for basis in dwell.basis], dtype=np.float64)[dwell.pair]
     takes = (dwell.takes_s + dwell.wait_s).mean(axis=1)[dwell.pair]
     there = _weights(chain, reach, ending)
-    gathered = np.stack([_sums(chain, there * what) for what in (takes, ~known, np.ones(len(takes)))], axis=2)
+    gathered = np.stack([_sums(chain, there * what) for what in (takes, unknown, np.ones(len(takes)))], axis=2)
     totals = System(chain).values(gathered)
     none = np.zeros(len(chain.outcomes))
     begun = np.stack([at_start(chain, totals[:, :, what], none) for what in range(3)], axis=-1)

@@ -36,7 +36,7 @@ def expected_visits(chain: Chain, *, shared: bool = False) -> Floats:
 def touchpoint_visits(chain: Chain, visits: Floats) -> Floats:
     """(1 + G, T) the sum over each touchpoint's contexts of `visits` (1 + G, C)."""
     size = len(chain.touchpoints)
-    return np.array([np.bincount(chain.at, weights=row, minlength=size) for row in visits]).reshape(-1, size)
+    return np.array([np.bincount(chain.at, weights=row, minlength=size) for row in visits]).reshape(len(visits), size)
 
 
 def by_touchpoint(chain: Chain, values: Floats, visits: Floats | None = None) -> Floats:
