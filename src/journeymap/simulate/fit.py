@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 
 from journeymap.overlay.base import Base
@@ -55,7 +57,8 @@ def fit(
     plan = plan_rows(base.graph, counted.touchpoints, counted.outcomes)
     measured, rows = _rows(counted, plan, chosen, back_off, prior)
     chain = _chain(base, counted, plan, measured, rows)
-    curves = Curves(measured.ends / 1e6, rows.reached, measured.horizon / 1e6)
+    reached = cast("Floats", rows.reached)  # half the places of a float are enough for times, and half the memory
+    curves = Curves(measured.ends / 1e6, reached, measured.horizon / 1e6)
     return Fitted(
         journey=base.graph.journey.id or "",
         basis="log",

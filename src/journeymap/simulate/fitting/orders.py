@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymap.results.simulation import OrderScore
 from journeymap.simulate.chain import Floats, Ints
@@ -40,7 +41,8 @@ def choose_order(counted: Counted, longest: int, fewest: int) -> tuple[int, tupl
         measured = measure_rows(known, sharing, groups=0, followed=~counted.follow_held)
         first = first or (measured, sharing)
         loss = _losses(counted, held, (measured, sharing), first)
-        losses.append(np.bincount(counted.group[held], weights=loss * counted.visits[held], minlength=groups))
+        weighed = np.bincount(counted.group[held], weights=loss * counted.visits[held], minlength=groups)
+        losses.append(weighed.astype(np.float64))
         sizes.append(len(sharing.contexts))
     totals = np.array([loss.sum() for loss in losses])
     best = int(np.argmin(totals))
@@ -60,7 +62,7 @@ def _error(differences: Floats) -> float:
     return float(np.sqrt(groups / (groups - 1) * ((differences - differences.mean()) ** 2).sum()))
 
 
-def _of_all_groups(counted: Counted, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Counted:
+def _of_all_groups(counted: Counted, chosen: npt.NDArray[np.bool_]) -> Counted:
     """The chosen counts, of all groups together: fewer rows say the same."""
     rows = [column[chosen] for column in (counted.source, counted.target, counted.at)]
     order = np.lexsort(rows[::-1])
@@ -99,11 +101,12 @@ def _share(measured: Measured, context: Ints, target: Ints, targets: int) -> Flo
 
 def _gone(measured: Measured, context: Ints, at: Ints) -> Floats:
     """The share of a context's visits gone by a time."""
-    times = np.unique(np.concatenate([measured.gone_at, at]))
-    keys = measured.gone_source * len(times) + np.searchsorted(times, measured.gone_at)
+    gone = measured.gone
+    times = np.unique(np.concatenate([gone.time, at]))
+    keys = gone.context * len(times) + np.searchsorted(times, gone.time)
     asked = context * len(times) + np.searchsorted(times, at)
     place = np.searchsorted(keys, asked, side="right") - 1
     if not len(keys):
         return np.zeros(len(context))
-    there = (place >= 0) & (measured.gone_source[place] == context)
-    return np.clip(np.where(there, measured.gone[place], 0.0), 0.0, 1.0)
+    there = (place >= 0) & (gone.context[place] == context)
+    return np.clip(np.where(there, gone.share[place], 0.0), 0.0, 1.0)

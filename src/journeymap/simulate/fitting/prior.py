@@ -1,4 +1,4 @@
-"""Dirichlet rows: each context's measured shares and one pseudo-visit that goes as a wider row says."""
+"""Dirichlet rows: each context's measured shares, and some visits more that go as a wider row says."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from journeymap.simulate.chain import Floats, Ints
-from journeymap.simulate.fitting.limits import Measured
+from journeymap.simulate.fitting.limits import Halves, Measured
 from journeymap.simulate.fitting.plan import PlanRows
+from journeymap.simulate.fitting.rows import of_ranges
 
 __all__ = ["Rows", "blend_rows", "rows_of_plan"]
 
 NOISE = 1e-12
+NEARLY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Rows:
     source: Ints
     target: Ints
     share: Floats
-    reached: npt.NDArray[np.float32]
+    reached: Halves
 
 
 def rows_of_plan(plan: PlanRows, measured: Measured) -> Rows:
@@ -31,66 +33,66 @@ def rows_of_plan(plan: PlanRows, measured: Measured) -> Rows:
 
     Args:
         plan: planned shares.
-        measured: rows of contexts of one touchpoint, by its number.
+        measured: rows of contexts of one touchpoint each, by its number.
     """
     replicates, size = measured.visits.shape
-    bins = len(measured.ends)
-    whole = np.zeros((replicates, size, bins), dtype=np.float32)
-    share = np.zeros((replicates, size))
-    for ways, totals in ((measured.reached, whole), (measured.share, share)):
-        np.add.at(totals, (slice(None), measured.source), ways)
-    shape = np.divide(whole, share[:, :, None], out=np.ones_like(whole), where=share[:, :, None] > NOISE)
+    gone = np.zeros((size, replicates, len(measured.ends)), dtype=np.float32)
+    np.add.at(gone, measured.source, measured.reached.transpose(1, 0, 2))
+    share = np.zeros((size, replicates, 1))
+    np.add.at(share, measured.source, measured.share.T[:, :, None])
+    shape = np.divide(gone, share, out=np.ones_like(gone), where=share > NOISE, casting="same_kind")
     shares = np.repeat(plan.share[None, :], replicates, axis=0)
-    return Rows(plan.source, plan.target, shares, (shares[:, :, None] * shape[:, plan.source]).astype(np.float32))
+    reached = shares[:, :, None] * shape[plan.source].transpose(1, 0, 2)
+    return Rows(plan.source, plan.target, shares, reached.astype(np.float32))
 
 
 def blend_rows(measured: Measured, means: Rows, prior: float, targets: int) -> Rows:
     """The rows of all contexts: (n * measured + prior * mean) / (n + prior), n the visits that a row rests on.
 
+    Where nothing was visited the mean speaks; where a group of cases held all visits of a context, leaving it out changes
+    nothing, unless there is a mean.
+
     Args:
         measured: rows of contexts.
         means: rows by touchpoint; a touchpoint without any has no prior.
-        prior: how many visits the mean weighs; with 0 it speaks only where nothing was visited.
+        prior: how many visits the mean weighs.
         targets: how many touchpoints and outcomes there are.
     """
     at = np.array([path[-1] for path in measured.contexts], dtype=np.int64)
-    known = np.isin(at, means.source)
-    asked = known & ((measured.visits[0] == 0) | (prior > 0))
-    context, mean_way = _of_touchpoints(np.flatnonzero(asked), at, means.source)
+    weight = _weights(measured.visits, np.isin(at, means.source), prior)
+    asked = np.flatnonzero((weight > 0).any(axis=0))
+    first = np.searchsorted(means.source, at[asked], side="left")
+    mean, row = of_ranges(first, np.searchsorted(means.source, at[asked], side="right"))
     own = measured.source * targets + measured.target
-    theirs = context * targets + means.target[mean_way]
+    theirs = asked[row] * targets + means.target[mean]
     keys = np.union1d(own, theirs)
-    place, their_place = np.searchsorted(keys, own), np.searchsorted(keys, theirs)
-    source = keys // targets
-    visits = np.where(measured.visits > 0, measured.visits, 0.0)
-    weight = np.where(asked, prior / np.maximum(visits + prior, NOISE), 0.0)
-    weight = np.where(asked & (visits == 0), 1.0, weight)
-    share = np.zeros((len(visits), len(keys)))
-    reached = np.zeros((len(visits), len(keys), len(measured.ends)), dtype=np.float32)
-    seen = (visits > 0) | (weight > 0)  # where a group held all visits, the rest says what all say
+    source, place, other = keys // targets, np.searchsorted(keys, own), np.searchsorted(keys, theirs)
     lean = weight[:, source]
-    own_share = np.where(seen[:, measured.source], measured.share, measured.share[:1])
-    share[:, place] = own_share
-    share *= 1 - lean
-    share[:, their_place] += lean[:, their_place] * means.share[:, mean_way]
-    reached[:, place] = np.where(seen[:, measured.source, None], measured.reached, measured.reached[:1])
-    reached *= (1 - lean[:, :, None]).astype(np.float32)
-    reached[:, their_place] += (lean[:, their_place, None] * means.reached[:, mean_way]).astype(np.float32)
-    return Rows(source, keys % targets, _whole(share, source, len(at)), reached)
+    known = (measured.visits > 0)[:, measured.source] | (lean[:, place] > 0)
+    share = np.zeros((len(weight), len(keys)))
+    share[:, place] = np.where(known, measured.share, measured.share[:1]) * (1 - lean[:, place])
+    share[:, other] += lean[:, other] * means.share[:, mean]
+    reached = np.zeros((*share.shape, len(measured.ends)), dtype=np.float32)
+    timed = np.where(known[:, :, None], measured.reached, measured.reached[:1])
+    reached[:, place] = timed * (1 - lean[:, place, None])
+    reached[:, other] += (lean[:, other, None] * means.reached[:, mean]).astype(np.float32)
+    return _closed(Rows(source, keys % targets, share, reached), len(at))
 
 
-def _of_touchpoints(contexts: Ints, at: Ints, source: Ints) -> tuple[Ints, Ints]:
-    """Each context with every way of its touchpoint."""
-    first = np.searchsorted(source, at[contexts], side="left")
-    many = np.searchsorted(source, at[contexts], side="right") - first
-    before = np.cumsum(many) - many
-    return np.repeat(contexts, many), np.arange(int(many.sum())) - np.repeat(before - first, many)
+def _weights(visits: Floats, known: npt.NDArray[np.bool_], prior: float) -> Floats:
+    """(R, C) the weight of the mean."""
+    alone = np.where(visits > 0, prior / np.maximum(visits + prior, NOISE), 1.0)
+    if prior <= 0:  # what was visited is not touched, not even in the estimate without its only group
+        alone = np.where(visits[:1] > 0, 0.0, alone)
+    return np.asarray(np.where(known, alone, 0.0))
 
 
-def _whole(share: Floats, source: Ints, size: int) -> Floats:
-    """Shares without the noise of sums: rows that are whole but for that sum to one."""
-    share = np.where(share < NOISE, 0.0, share)
-    sums = np.array([np.bincount(source, weights=row, minlength=size) for row in share])
-    noisy = (np.abs(sums - 1) < 1e-9) & (sums > 0)
-    scale = np.where(noisy, np.divide(1.0, sums, out=np.ones_like(sums), where=sums > 0), 1.0)
-    return np.asarray(share * scale[:, source])
+def _closed(rows: Rows, size: int) -> Rows:
+    """Rows without the noise of sums: what is whole but for that sums to one, and by the last end all have gone."""
+    share = np.where(rows.share < NOISE, 0.0, rows.share)
+    sums = np.array([np.bincount(rows.source, weights=row, minlength=size) for row in share])
+    noisy = (np.abs(sums - 1) < NEARLY) & (sums > 0)
+    share = share * np.where(noisy, np.divide(1.0, sums, out=np.ones_like(sums), where=sums > 0), 1.0)[:, rows.source]
+    np.minimum(rows.reached, share[:, :, None], out=rows.reached, casting="same_kind")
+    rows.reached[:, :, -1:] = share[:, :, None]
+    return Rows(rows.source, rows.target, share, rows.reached)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymap.simulate.chain import Ints
 from journeymap.simulate.fitting.counted import Counted
 
-__all__ = ["Sharing", "share_out"]
+__all__ = ["Sharing", "of_ranges", "owned", "share_out"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Sharing:
     Args:
         contexts: those of at most k touchpoints.
         own: (counted contexts,) the context that takes each counted one's visits: its end of at most k touchpoints.
-        given: pairs of a counted context and a context whose row rests on it, ascending by the former.
+        given: ascending, with `taken` pairs of a counted context and a context whose row rests on it.
         taken: the latter of each pair.
     """
 
@@ -48,3 +49,32 @@ def share_out(counted: Counted, order: int, fewest: int) -> Sharing:
     pairs.sort()
     listed = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return Sharing(contexts, own, listed[:, 0], listed[:, 1])
+
+
+def owned(source: Ints, sharing: Sharing, chosen: npt.NDArray[np.bool_] | None) -> tuple[Ints, Ints]:
+    """Counts (by their place in `source`) and the contexts that rest on them; one for each context that does.
+
+    Args:
+        source: the counted context of each count.
+        sharing: which contexts rest on it.
+        chosen: which of the counts count; None: all.
+    """
+    order = np.argsort(source, kind="stable")
+    if chosen is not None:
+        order = order[chosen[order]]
+    ascending = source[order]
+    first = np.searchsorted(ascending, sharing.given, side="left")
+    picks, pair = of_ranges(first, np.searchsorted(ascending, sharing.given, side="right"))
+    return order[picks], sharing.taken[pair]
+
+
+def of_ranges(first: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """All numbers from `first` to before `end` of each range, and the range that each is of.
+
+    >>> of_ranges(np.array([3, 7]), np.array([5, 8]))
+    (array([3, 4, 7]), array([0, 0, 1]))
+    """
+    many = end - first
+    before = np.cumsum(many) - many
+    numbers = np.arange(int(many.sum()), dtype=np.int64) - np.repeat(before - first, many)
+    return numbers, np.repeat(np.arange(len(many), dtype=np.int64), many)
