@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from journeymap.graph.compile import JourneyGraph
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
+    from journeymap.results.backtest import Backtest
     from journeymap.results.converted import Converted
     from journeymap.results.diff import Difference
     from journeymap.results.formatted import Formatted
     from journeymap.results.overlay import Overlay
     from journeymap.results.profile import Profile
+    from journeymap.results.simulation import Simulation
+    from journeymap.results.synthetic import SyntheticLog
+    from journeymap.simulate.fitted import Fitted
 
 __all__ = [
     "JourneyMap",
@@ -155,6 +159,171 @@ class JourneyMap:
         if kept:
             kept.keep(found)
         return found
+
+    def simulate(
+        self,
+        log: Any = None,
+        *,
+        engine: Engine | None = None,
+        model: Fitted | str | os.PathLike[str] | None = None,
+        what_if: str | Sequence[str] | None = "all",
+        what_if_file: str | os.PathLike[str] | None = None,
+        open: bool = False,  # noqa: A002 - what the command line calls it
+        segments: bool = False,
+        times: bool = True,
+        order: int | None = None,
+        seed: int = 1,
+        journeys: int | None = None,
+        save_model: str | os.PathLike[str] | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> Simulation:
+        """What becomes of customers in the end, where mending pays most, and what the journey's what-ifs would change.
+
+        Args:
+            log: what customers did, as for `overlay`; None: the model, else the plan's own shares speak.
+            engine: one that is already open (it stays open).
+            model: what `fit` gave, or a file that it was saved to; instead of a log.
+            what_if: the what-ifs that are asked, by id; "all" of them, or None.
+            what_if_file: a YAML file with a `what-if:` of its own, whose what-ifs go before the journey's.
+            open: also what becomes of the customers under way; needs a log.
+            segments: also success by segment and persona; needs a log.
+            times: also how long success takes, by drawing journeys.
+            order: how many of the last touchpoints count, 1 to 5; None: chosen on held-out visits.
+            seed: of all random numbers; the same one gives the same figures.
+            journeys: how many are drawn; None: until success is known to half a point.
+            save_model: a JSON file for the model.
+            tell: is told what is being done.
+            **options: `case`, `activity`, `time` and the like, as for `overlay`.
+
+        Raises:
+            JourneyError: the journey has errors, the log or the model cannot be read, or a what-if cannot be answered.
+        """
+        from journeymap.simulate.run import Wanted, simulate_log, simulate_model, simulate_plan
+        from journeymap.simulate.saved import load_model
+        from journeymap.simulate.saved import save_model as save
+
+        self.require_sound()
+        names: Any = (what_if,) if isinstance(what_if, str) and what_if != "all" else what_if
+        names = names if names in ("all", None) else tuple(names)
+        wanted = Wanted(names, what_if_file, open, segments, times, seed, journeys)
+        if log is not None and model is not None:
+            raise JourneyError("a log and a model were given", "leave one out: the model is fitted to a log")
+        if log is None and (options or order is not None):
+            name = next(iter(options), "order")
+            raise JourneyError(f'"{name}" says how a log is read or fitted, and no log was given', "give the log too")
+
+        def keep(fitted: Fitted) -> None:
+            if save_model is not None:
+                save(fitted, save_model)
+
+        if model is not None:
+            known = load_model(model) if isinstance(model, str | os.PathLike) else model
+            keep(known)
+            return simulate_model(self.graph, known, wanted=wanted, tell=tell)
+        if log is None:
+            return simulate_plan(self.graph, wanted=wanted, keep=keep, tell=tell)
+        with _engine_for(log, engine) as used:
+            return simulate_log(self.graph, used, log, wanted=wanted, order=order, keep=keep, tell=tell, **options)
+
+    def fit(
+        self,
+        log: Any,
+        *,
+        engine: Engine | None = None,
+        order: int | None = None,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> Fitted:
+        """The model of the journey that a log gives, to be asked again and again; `simulate.saved` writes it to a file.
+
+        Args:
+            log: what customers did, as for `overlay`.
+            engine: one that is already open (it stays open).
+            order: how many of the last touchpoints count, 1 to 5; None: chosen on held-out visits.
+            tell: is told what is being done.
+            **options: as for `overlay`.
+
+        Raises:
+            JourneyError: the journey has errors, or the log cannot be read as it says.
+        """
+        from journeymap.simulate.run import fit_log
+
+        self.require_sound()
+        with _engine_for(log, engine) as used:
+            return fit_log(self.graph, used, log, order=order, tell=tell, **options)
+
+    def synthesise(
+        self,
+        log: Any,
+        path: str | os.PathLike[str],
+        *,
+        engine: Engine | None = None,
+        cases: int | None = None,
+        begin: str | None = None,
+        seed: int = 1,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> SyntheticLog:
+        """Write a log like `log` without any of its customers: case, activity, channel, start and end.
+
+        Args:
+            log: what customers did, as for `overlay`.
+            path: the new file: .parquet, .csv, .csv.gz, .xes or .xes.gz.
+            engine: one that is already open (it stays open).
+            cases: how many; None: as many as the log has.
+            begin: the day on which it begins, such as "2026-01-01"; None: when the log does.
+            seed: another gives another log; the same one the same bytes.
+            tell: is told what is being done.
+            **options: as for `overlay`.
+
+        Raises:
+            JourneyError: the journey has errors, the log cannot be read, or the file cannot be written.
+        """
+        from journeymap.simulate.synthetic import synthesise_log
+
+        self.require_sound()
+        with _engine_for(log, engine) as used:
+            return synthesise_log(
+                self.graph, used, log, path, cases=cases, begin=begin, seed=seed, tell=tell, **options
+            )
+
+    def backtest(
+        self,
+        log: Any,
+        *,
+        opened: Callable[[], Engine] | None = None,
+        cut: str | None = None,
+        cuts: Sequence[str] | None = None,
+        benchmark: bool = False,
+        order: int | None = None,
+        seed: int = 1,
+        tell: Callable[[str], None] = lambda _: None,
+        **options: Any,
+    ) -> Backtest:
+        """What the model says of the later part of a log, having seen only the earlier, beside what came.
+
+        Args:
+            log: what customers did, as for `overlay`.
+            opened: opens an engine, as often as one is needed; None: DuckDB.
+            cut: when the log is cut for the calibration: a date, a time since its first event ("84d") or a share of its
+                time ("80%", which is meant by None).
+            cuts: when it is cut for eventual success; None: at 30% to 80%.
+            benchmark: whether whole logs are simulated and compared, too; it needs the extra `backtest`.
+            order: how many of the last touchpoints count, 1 to 5; None: chosen at each cut.
+            seed: of all random numbers.
+            tell: is told what is being done.
+            **options: as for `overlay`.
+
+        Raises:
+            JourneyError: the journey has errors, the log cannot be read or cut, or there is nothing to judge by.
+        """
+        from journeymap.events.duck import DuckEngine
+        from journeymap.simulate.backtest import backtest
+
+        self.require_sound()
+        asked: dict[str, Any] = {"cut": cut, "cuts": cuts, "benchmark": benchmark, "order": order, "seed": seed}
+        return backtest(self.graph, opened or DuckEngine, log, tell=tell, **asked, **options)
 
     def check_budgets(self, overlay: Overlay) -> list[Diagnostic]:
         """What `journeymap overlay --check` says: budgets of `expect:` that are broken, in doubt or unknown, at their places.
@@ -379,6 +548,27 @@ def convert(log: Any, path: str | os.PathLike[str], *, pseudonymise: bool = Fals
 
     with _in_duckdb(options) as (engine, roles):
         return convert_log(engine, log, path, roles_from(None, roles), pseudonymise=pseudonymise)
+
+
+@contextmanager
+def _engine_for(log: Any, engine: Engine | None) -> Iterator[Engine]:
+    """The engine that was given, which stays open; else Spark's for its DataFrames, and DuckDB for the time being."""
+    if engine is not None:
+        yield engine
+        return
+    from journeymap.events.duck import DuckEngine
+    from journeymap.events.spark.sources import is_spark_frame
+
+    if is_spark_frame(log):
+        from journeymap.events.spark.engine import SparkEngine
+
+        own: Engine = SparkEngine(log.sparkSession)
+    else:
+        own = DuckEngine()
+    try:
+        yield own
+    finally:
+        own.close()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from journeymap.diagnostics import JourneyError
 __all__ = ["main"]
 
 COMMANDS = {
+    "backtest": "hold what a model says of a log's later part against what came",
     "check": "find every fault in journey files",
     "diff": "name what changed between two versions of a journey",
     "discover": "draft a journey from a log of events",
@@ -28,6 +29,7 @@ COMMANDS = {
     "rule": "explain one of the rules, with an example",
     "rules": "list what a check can find",
     "schema": "print the JSON Schemas that editors use",
+    "simulate": "say what becomes of customers, and what a change would do",
 }
 """Each command with its line of help; the module `journeymap.cli.NAME` holds it as `command`."""
 

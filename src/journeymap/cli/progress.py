@@ -25,6 +25,12 @@ WORDS: Mapping[str, str] = {
     "segments": "segments",
     "emotion": "emotion against data",
     "budgets": "budgets",
+    "fit": "fitting the model",
+    "times": "drawing journeys",
+    "what-if": "answering what-ifs",
+    "underway": "customers under way",
+    "groups": "segments and personas",
+    "write": "drawing a log",
 }
 """What each step of long work is called."""
 

@@ -84,13 +84,13 @@ class Success:
 
     `all_lost` takes those whom the log shows going nowhere as lost; `shared` lets them go as the others do. `outcomes` and
     `lost` are with `all_lost`. `seen` is what the overlay measures at the start (None without a log), with the same
-    horizon in seconds.
+    horizon in seconds. Shares are None where they are hidden (`privacy.share_simulation`).
     """
 
     all_lost: Estimate
     shared: Estimate
-    outcomes: Mapping[str, float]
-    lost: float
+    outcomes: Mapping[str, float | None]
+    lost: float | None
     seen: Estimate | None = None
     horizon_s: float | None = None
 
@@ -104,7 +104,7 @@ class TouchpointValue:
         visits: expected visits a journey.
         success, failure, lost: what becomes in the end of those who are here.
         time_s: expected time from here to the end of the journey, among all who get to one; None where it is unknown.
-        drop_off: lost here, or straight to a failure.
+        drop_off: lost here, or straight to a failure; None where it is hidden.
         point: how much success grows, as a share of all journeys, where the drop-off here falls by one point.
         removal: the share of all success that would be gone if everybody who comes here were lost.
         decision: whether success is guaranteed from here whatever the customer does, decided by the customer, or lost.
@@ -118,7 +118,7 @@ class TouchpointValue:
     failure: float
     lost: float
     time_s: float | None
-    drop_off: float
+    drop_off: float | None
     point: Estimate | None
     removal: float | None
     decision: Decision | None

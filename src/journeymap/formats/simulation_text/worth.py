@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
+from journeymap.formats.columns import shown
 from journeymap.formats.overlay_text.layout import columns, indented, note, strong, title
 from journeymap.formats.overlay_text.words import EN, between, share
 from journeymap.formats.simulation_text.view import View
@@ -16,6 +17,7 @@ from journeymap.results.simulation import TouchpointValue
 __all__ = ["ranked", "worth"]
 
 MOST = 10
+POINT = 0.01
 
 
 def ranked(rows: tuple[TouchpointValue, ...]) -> list[TouchpointValue]:
