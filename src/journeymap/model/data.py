@@ -16,6 +16,8 @@ from journeymap.model.values import (
     ExactDuration,
     Flag,
     FunnelSteps,
+    GridNumber,
+    GridWord,
     Ids,
     LogWords,
     Money,
@@ -173,12 +175,20 @@ class Expectations(Item):
 
 
 class Shift(Item):
-    """How a number changes: relative, by points, or to a value; a bare value is the new one."""
+    """How a number changes: relative, by points, or to a value; a bare value is the new one.
+
+    A list makes a grid: one what-if for each of its values.
+    """
 
     short: ClassVar[str] = "to"
-    by: Word | None = Field(default=None, description="Relative: -30%.")
-    points: Number | None = Field(default=None, description="In percentage points: -3.")
-    to: Word | None = Field(default=None, description="The new value: 8%, 2d.")
+    by: GridWord | None = Field(default=None, description="Relative: -30%; a list makes a grid: [-10%, -20%].")
+    points: GridNumber | None = Field(default=None, description="In percentage points: -3; a list makes a grid.")
+    to: GridWord | None = Field(default=None, description="The new value: 8%, 2d; a list makes a grid.")
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many values each of its lists has; nothing where it is one value."""
+        return tuple(len(value) for value in (self.by, self.points, self.to) if isinstance(value, tuple))
 
 
 class Addition(Item):

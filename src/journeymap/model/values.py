@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -19,6 +20,8 @@ __all__ = [
     "ExactDuration",
     "Flag",
     "FunnelSteps",
+    "GridNumber",
+    "GridWord",
     "Ids",
     "Language",
     "Languages",
@@ -181,21 +184,42 @@ def _read_step(value: Any) -> Any:
     return tuple(_read_word(entry) for entry in value)
 
 
+def _read_grid_word(value: Any) -> Any:
+    return _read_grid(value, _read_word)
+
+
+def _read_grid_number(value: Any) -> Any:
+    return _read_grid(value, _read_number)
+
+
+def _read_grid(value: Any, read: Callable[[Any], Any]) -> Any:
+    """One value, or a list of those that are to be tried."""
+    if not isinstance(value, list | tuple):
+        return read(value)
+    if not value:
+        raise fault("there is nothing here", allowed="one value, or several to be tried: [-10%, -20%]")
+    return tuple(read(entry) for entry in value)
+
+
 SHARES: list[dict[str, Any]] = [
     {"type": "number", "minimum": 0, "maximum": 1},
     {"type": "string", "pattern": r"^\s*(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)\s*%\s*$"},
 ]
 
 Version = Annotated[Literal["1"], BeforeValidator(str), WithJsonSchema({"enum": [1, "1"]})]
+NUMBERS: list[dict[str, Any]] = [
+    {"type": "number"},
+    {"type": "string", "pattern": r"^\s*[−–][0-9]+(\.[0-9]+)?\s*$"},
+]
 Number = Annotated[
     float,
     BeforeValidator(_read_number),
-    WithJsonSchema(
-        {
-            "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*[−–][0-9]+(\.[0-9]+)?\s*$"}],
-            "examples": [3.1],
-        }
-    ),
+    WithJsonSchema({"anyOf": NUMBERS, "examples": [3.1]}),
+]
+GridNumber = Annotated[
+    float | tuple[float, ...],
+    BeforeValidator(_read_grid_number),
+    WithJsonSchema({"anyOf": [*NUMBERS, {"type": "array", "items": {"anyOf": NUMBERS}, "minItems": 1}]}),
 ]
 Valence = Annotated[
     float,
@@ -254,6 +278,11 @@ FunnelSteps = Annotated[
             ]
         }
     ),
+]
+GridWord = Annotated[
+    str | tuple[str, ...],
+    BeforeValidator(_read_grid_word),
+    WithJsonSchema({"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}),
 ]
 LogWords = Annotated[
     tuple[Annotated[str, BeforeValidator(_read_log_word)], ...],
