@@ -8,17 +8,13 @@ import numpy as np
 
 from journeymap.diagnostics import JourneyError
 from journeymap.graph.compile import START, JourneyGraph
-from journeymap.model.steps import Touchpoint
 from journeymap.results.simulation import Note
-from journeymap.simulate.chain import Chain, Floats, place_after
-from journeymap.simulate.dwell.points import QUANTILES, middles, quantile_points
+from journeymap.simulate.chain import Chain, place_after
+from journeymap.simulate.dwell.planned import planned_times
 from journeymap.simulate.fitted import Dwell, Fitted
 from journeymap.simulate.planned_ways import Leg, PlannedRows, named, planned_rows
 
 __all__ = ["planned_model"]
-
-MOST_AGAIN = 0.99
-"""A step that is done again for ever is done again about a hundred times."""
 
 
 def planned_model(graph: JourneyGraph) -> Fitted:
@@ -91,7 +87,7 @@ def _dwell(graph: JourneyGraph, found: PlannedRows, chain: Chain) -> Dwell | Non
     for source, target in zip(chain.source, chain.target, strict=True):
         step = chain.touchpoints[source]
         part, legs = graph.touchpoints[step], found.rows[step][chain.targets[target]]
-        inside, after = _times(part, legs)
+        inside, after = planned_times(part, legs)
         takes.append(inside)
         wait.append(after)
         said = part.takes is not None or any(leg.said for leg in legs)
@@ -109,24 +105,6 @@ def _dwell(graph: JourneyGraph, found: PlannedRows, chain: Chain) -> Dwell | Non
         basis=tuple(basis),
         hours=np.zeros((ways, 168)),
     )
-
-
-def _times(part: Touchpoint, legs: Mapping[Leg, float]) -> tuple[Floats, Floats]:
-    """Quantiles of the time within a touchpoint and after it, over all planned times of one way."""
-    spread = middles()
-    inside = np.zeros(QUANTILES)
-    if part.takes is not None:
-        inside = (part.takes.low + (part.takes.high - part.takes.low) * spread) * _times_done(part, spread)
-    after = [leg.low + (leg.high - leg.low) * spread for leg in legs]
-    weight = np.repeat(np.array(list(legs.values())) if sum(legs.values()) > 0 else np.ones(len(legs)), QUANTILES)
-    takes = np.tile(inside, len(legs))
-    return quantile_points(takes + np.concatenate(after), takes, weight)
-
-
-def _times_done(part: Touchpoint, spread: Floats) -> Floats:
-    """How often a step is done in one visit: once, and again as `repeats` says (geometric)."""
-    again = min(part.repeats or 0.0, MOST_AGAIN)
-    return np.ones_like(spread) if again <= 0 else 1.0 + np.floor(np.log1p(-spread) / np.log(again))
 
 
 def _notes(graph: JourneyGraph, found: PlannedRows, steps: list[str]) -> Iterator[Note]:
