@@ -1,0 +1,169 @@
+"""Drawing a log from a generator: all cases step by step together, the same for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from journeymap.diagnostics import JourneyError
+from journeymap.simulate.generate.arrivals import QUARTERS
+from journeymap.simulate.generate.flow import find
+from journeymap.simulate.generate.generator import Arrivals, Floats, Generator, Ints, Segments
+from journeymap.simulate.generate.moves import HOUR_US, QUARTER_US, WEEK_US, moved_by
+from journeymap.simulate.generate.sources import MONDAY_US
+from journeymap.simulate.generate.times import DAY_QUARTERS, day_kind
+
+__all__ = ["generate"]
+
+TRIES = 12
+LONGEST_CASE = 1000
+WORTH = (5.0, 5.0, 0.0)
+"""How many observations the next coarser level is worth: at fewer, it is often taken instead."""
+
+
+def generate(
+    generator: Generator, *, cases: int | None = None, seed: int = 1, start: int | None = None
+) -> dict[str, NDArray[Any]]:
+    """A log that was never seen: one row an event, by case in the order of their arrival.
+
+    Args:
+        generator: what `fit_generator` returned.
+        cases: how many; unsaid: as many as it was fitted to.
+        seed: another gives another log.
+        start: when the first may arrive, in microseconds since 1970 UTC; unsaid: when the log began that it was fitted to.
+
+    Returns:
+        case (1 …), activity, channel and what else tells kinds apart (text or None), start and end (microseconds since
+        1970 UTC).
+
+    Raises:
+        JourneyError: fewer than one case is asked for.
+    """
+    wanted = generator.cases if cases is None else cases
+    if wanted < 1:
+        raise JourneyError(f"a log of {wanted} cases is none", "ask for 1 or more")
+    random = np.random.Generator(np.random.Philox(seed))
+    since = generator.arrivals.since_us if start is None else start
+    began = _arrive(generator.arrivals, wanted, since - MONDAY_US, random)
+    case, place, token, starts, ends = _walk(generator, began, random)
+    order = np.lexsort((place, ends, starts, case))
+    case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[order] + MONDAY_US
+    kinds = {name: np.array([None, *values], dtype=object) for name, values in generator.columns.items()}
+    columns: dict[str, NDArray[Any]] = {"case": case + 1}
+    columns |= {name: values[token] for name, values in kinds.items() if name in ("activity", "channel")}
+    columns |= {"start": starts, "end": ends}
+    return columns | {name: values[token] for name, values in kinds.items() if name not in columns}
+
+
+def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Generator) -> Ints:
+    """When cases begin: weeks are drawn whole, and brought to the level that is expected."""
+    totals = arrivals.weeks.sum(axis=1)
+    week, found, some = since // WEEK_US, [], 0
+    while some < cases:
+        drawn = int(random.choice(len(totals), p=arrivals.weights))
+        expected = arrivals.weeks[drawn] * (max(arrivals.level, 0.01) / totals[drawn])
+        counts = np.floor(expected + random.random(QUARTERS)).astype(np.int64)
+        times = np.repeat(np.arange(QUARTERS), counts) * QUARTER_US
+        times = week * WEEK_US + times + (random.random(len(times)) * QUARTER_US).astype(np.int64)
+        times = np.sort(times[times >= since - since % QUARTER_US])
+        found.append(np.maximum(times, since))
+        some, week = some + len(times), week + 1
+    return np.concatenate(found)[:cases]
+
+
+def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tuple[Ints, ...]:
+    """Case, place, kind, start and end of each event, all cases a step at a time."""
+    count = len(began)
+    before = np.zeros((count, max(generator.flow.order, 1)), dtype=np.int64)
+    reached, beside, beside_end = began.copy(), began.copy(), began.copy()
+    active, found = np.arange(count), []
+    for place in range(LONGEST_CASE):
+        token = _follow(generator, before[active], random)
+        active, token = active[token > 0], token[token > 0]
+        if not len(active):
+            break
+        now = reached[active], beside[active], beside_end[active]
+        start, end = _time(generator, before[active, 0], token, now, random)
+        found.append((active, np.full(len(active), place), token, start, end))
+        reached[active] = np.maximum(reached[active], end) if place else end
+        beside[active], beside_end[active] = start, end
+        before[active] = np.column_stack((token, before[active, :-1]))
+    if not found:
+        raise JourneyError("no case of the log has an event that can be generated")
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+
+
+def _follow(generator: Generator, before: Ints, random: np.random.Generator) -> Ints:
+    """The kind that follows, by the longest context that is known; 0 is the end, but not of a case that has not begun."""
+    flow, chance = generator.flow, random.random(len(before))
+    token, open_ = np.zeros(len(before), dtype=np.int64), np.ones(len(before), dtype=bool)
+    for order in range(flow.order, -1, -1):
+        digits = flow.base ** np.arange(order, dtype=np.int64)
+        place = find(flow.codes[order], before[:, :order] @ digits)
+        mine = open_ & (place >= 0)
+        rows = flow.shares[order][place[mine]]
+        token[mine] = np.minimum((rows <= chance[mine, None] * rows[:, -1:]).sum(axis=1), flow.base - 1)
+        open_ &= ~mine
+    return token
+
+
+def _time(
+    generator: Generator, last: Ints, token: Ints, now: tuple[Ints, Ints, Ints], random: np.random.Generator
+) -> tuple[Ints, Ints]:
+    """Start and end of each event, drawn anew where they fall into hours in which nothing happens."""
+    start, end = np.zeros_like(token), np.zeros_like(token)
+    again = np.arange(len(token))
+    for _ in range(TRIES):
+        ready, beside, beside_end = (part[again] for part in now)
+        start[again], end[again], fits = _draw(generator, last[again], token[again], ready, beside, beside_end, random)
+        again = again[~fits]
+        if not len(again):
+            break
+    return start, end
+
+
+def _draw(
+    generator: Generator,
+    last: Ints,
+    token: Ints,
+    ready: Ints,
+    beside: Ints,
+    beside_end: Ints,
+    random: np.random.Generator,
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    times, days = generator.times, generator.calendar.days
+    row = _pick(times.levels, last * generator.flow.base + token, token, ready, random)
+    mode, chance = times.mode[row], random.random((2, len(row)))
+    start = moved_by(np.where(mode == 2, beside, ready), times.moved[row], chance[0], days)
+    start = np.where(mode == 0, ready, start)
+    end = moved_by(start, times.lasts[row], chance[1], days)
+    fits = generator.calendar.begin[_hour(start)] & generator.calendar.end[_hour(end)]
+    # of two that begin together, the one that ends first comes first
+    return start, end, fits & ~((start == beside) & (end < beside_end) & (mode == 2))
+
+
+def _pick(levels: tuple[Segments, ...], pair: Ints, token: Ints, ready: Ints, random: np.random.Generator) -> Ints:
+    """A row for each, from the finest level that knows enough."""
+    when = day_kind(ready % WEEK_US // QUARTER_US)
+    keys = (pair * DAY_QUARTERS + when, pair * DAY_QUARTERS + when // 4, pair, token)
+    chance = random.random((len(levels), 2, len(pair)))
+    row, open_ = np.zeros(len(pair), dtype=np.int64), np.ones(len(pair), dtype=bool)
+    for level, key, worth, (taken, where) in zip(levels, keys, (*WORTH, 0.0), chance, strict=True):
+        if not len(level.keys):
+            continue
+        place = find(level.keys, key)
+        first, last = level.first[place], level.first[place + 1]
+        low = np.where(first > 0, level.until[first - 1], 0.0)
+        weight = level.until[last - 1] - low
+        mine = open_ & (place >= 0) & (taken * (weight + worth) < weight)
+        at = np.searchsorted(level.until, (low + where * weight)[mine], side="right")
+        row[mine] = level.rows[np.clip(at, first[mine], last[mine] - 1)]
+        open_ &= ~mine
+    return row
+
+
+def _hour(moment: Ints) -> Ints:
+    return moment % WEEK_US // HOUR_US
