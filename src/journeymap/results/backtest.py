@@ -37,6 +37,8 @@ class Calibration:
         touchpoints: the same by touchpoint, in the order of `ids`.
         ids: the touchpoints' ids.
         unknown: prefixes at touchpoints of which the model knows nothing; they are not scored.
+        until: ISO 8601; cases that begin later are not judged, since the log ends before they are settled.
+        followed_s: how long every judged case could be followed at least.
     """
 
     cut: str
@@ -51,6 +53,8 @@ class Calibration:
     touchpoints: tuple[CalibrationBin, ...] = ()
     ids: tuple[str, ...] = ()
     unknown: int = 0
+    until: str = ""
+    followed_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

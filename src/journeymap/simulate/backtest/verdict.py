@@ -1,0 +1,156 @@
+"""What the backtest means, in plain sentences that follow from its figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymap.overlay.observation import iso_time
+from journeymap.results.backtest import Calibration, CalibrationBin, CutRow, Distances
+from journeymap.settings.numbers import NBSP, numbers
+from journeymap.simulate.backtest.prefixes import Judged
+
+__all__ = ["FEW", "mean_error", "verdict"]
+
+FEW = 50
+"""Touchpoints of fewer prefixes are told apart: chance alone moves them by several points."""
+
+
+def verdict(
+    calibration: Calibration | None, cuts: Sequence[CutRow], distances: Distances | None, judged: Judged
+) -> tuple[str, ...]:
+    """The sentences.
+
+    Args:
+        calibration: None where no forecast could be scored.
+        cuts: eventual success at each cut.
+        distances: None where whole logs were not compared.
+        judged: the cases that forecasts were to be held against.
+    """
+    found = [*(_calibrated(calibration) if calibration else _not_calibrated(judged)), *_totals(cuts)]
+    return (*found, *_trusted(calibration, cuts), *(_like(distances) if distances else ()))
+
+
+def mean_error(rows: Sequence[CutRow], name: str) -> float | None:
+    """How far a column of the cuts is from what came, on average; None where that cannot be said at any cut.
+
+    >>> rows = [CutRow("2026-05-01", 100, 0.5, 0.52, None, 0.55), CutRow("2026-06-01", 200, 0.5, 0.5, 0.4, None)]
+    >>> round(mean_error(rows, "model"), 3), mean_error(rows, "finished")
+    (0.05, None)
+    """
+    pairs = [(getattr(row, name), row.came) for row in rows]
+    known = [abs(said - came) for said, came in pairs if said is not None and came is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _not_calibrated(judged: Judged) -> Iterator[str]:
+    if judged.visiting:
+        yield "The model says nothing of the touchpoints where cases went after the cut, so no forecast could be scored."
+        return
+    followed, last = _days(judged.settled_us / 1e6), iso_time(judged.last)[:10]
+    if judged.last <= judged.cut:
+        yield (
+            f"Cases here take up to {followed}, and the log ends sooner after the cut: those resolved by then are the quick "
+            f"ones, by whom one can't judge. Cut before {last}."
+        )
+    else:
+        yield f"No case that begins between the cut and {last} is resolved by the end of the log: nothing to judge by."
+
+
+def _calibrated(found: Calibration) -> Iterator[str]:
+    said = sum(one.forecast * one.prefixes for one in found.bins) / sum(one.prefixes for one in found.bins)
+    came = sum(one.came * one.prefixes for one in found.bins) / sum(one.prefixes for one in found.bins)
+    off = max(found.bins, key=lambda one: (abs(one.forecast - one.came) * one.prefixes, one.forecast))
+    yield (
+        f"Over {found.prefixes:,} visits of {found.cases:,} cases begun after {found.cut[:10]} and resolved since, the model "
+        f"said that {_per_cent(said)} succeed, and {_per_cent(came)} did; where it said {_per_cent(off.forecast)}, "
+        f"{_per_cent(off.came)} came."
+    )
+    if found.error <= found.bound:
+        yield (
+            f"Its shares are {_points(found.error)} off on average, no more than chance makes of a model that is true "
+            f"(up to {_points(found.bound)})."
+        )
+    else:
+        yield (
+            f"Its shares are {_points(found.error)} off on average, more than chance makes of a model that is true (up to "
+            f"{_points(found.bound)}): the journey has changed, or the model misses something."
+        )
+    yield _ranked(found)
+
+
+def _ranked(found: Calibration) -> str:
+    low, high = found.gain.low, found.gain.high
+    rival = "a chain that knows the last touchpoint only"
+    if low is None or high is None:
+        return f"There are too few cases to say whether it foretells single customers better than {rival}."
+    if high < 0:
+        return f"It foretells single customers better than {rival} does."
+    if low > 0:
+        return f"It foretells single customers worse than {rival} does: fit it with contexts of one touchpoint."
+    return f"It foretells single customers as well as {rival} does; longer contexts neither help nor harm here."
+
+
+def _totals(cuts: Sequence[CutRow]) -> Iterator[str]:
+    known = [row for row in cuts if row.came is not None and row.model is not None]
+    model, finished, seen = (mean_error(known, name) for name in ("model", "finished", "overlay"))
+    if model is None:
+        yield "Nothing can be said of eventual success at the cuts: the log shows of no case begun by them what became of it."
+        return
+    at = "the cut" if len(known) == 1 else f"{len(known)} cuts"
+    beside = [f"{_points(seen)} by the share that the overlay measures"] if seen is not None else []
+    beside += [f"{_points(finished)} by counting finished cases only"] if finished is not None else []
+    others = f" ({', '.join(beside)})" if beside else ""
+    yield f"Said at {at}, eventual success was {_points(model)} off on average{others}."
+
+
+def _trusted(calibration: Calibration | None, cuts: Sequence[CutRow]) -> Iterator[str]:
+    """How far to trust it: totals, touchpoints with enough visits, and the others less."""
+    totals = mean_error(cuts, "model")
+    parts = []
+    if totals is not None:
+        parts.append(f"its totals to about {_points(totals)}")
+    often, seldom = _touchpoints(calibration)
+    if often:
+        name, one = max(often, key=lambda pair: (abs(pair[1].forecast - pair[1].came), pair[0]))
+        parts.append(f"single touchpoints to about {_points(abs(one.forecast - one.came))} (at {name} most)")
+    if not parts:
+        return
+    less = ""
+    if seldom:
+        worst = max(abs(one.forecast - one.came) for _, one in seldom)
+        less = f"; the {len(seldom)} with fewer than {FEW} visits less (up to {_points(worst)})"
+    yield f"Trust {' and '.join(parts)}{less}."
+
+
+def _touchpoints(
+    found: Calibration | None,
+) -> tuple[list[tuple[str, CalibrationBin]], list[tuple[str, CalibrationBin]]]:
+    """Touchpoints with many prefixes, and those with few."""
+    rows = list(zip(found.ids, found.touchpoints, strict=True)) if found else []
+    return [row for row in rows if row[1].prefixes >= FEW], [row for row in rows if row[1].prefixes < FEW]
+
+
+def _like(distances: Distances) -> Iterator[str]:
+    rows = {row.name: row for row in distances.rows}
+    model, replay = rows.get("model"), rows.get("replay")
+    if model is None or replay is None:
+        return
+    names = ("n_gram", "absolute", "circadian", "relative", "cycle_time")
+    better = sum(getattr(model, name) < getattr(replay, name) for name in names)
+    yield (
+        f"A log that it makes is nearer to the later part of this one than the earlier part played again in {better} of "
+        f"{len(names)} figures."
+    )
+
+
+def _days(seconds: float) -> str:
+    return numbers("en").duration(seconds).replace(NBSP, " ")
+
+
+def _per_cent(share: float) -> str:
+    return f"{share * 100:.1f}%" if share < 0.1 else f"{share * 100:.0f}%"
+
+
+def _points(share: float) -> str:
+    points = share * 100
+    return f"{points:.2f} points" if points < 1 else f"{points:.1f} points"
