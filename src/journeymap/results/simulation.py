@@ -225,7 +225,8 @@ class Underway:
     """Customers under way at the observation end, by touchpoint, and all together.
 
     `success` is the expected share of them that succeeds, given how long they have been where they are; `succeed` the
-    number, its interval with the chance of each customer.
+    number, its interval with the chance of each customer. `beyond` of them have been there for longer than the log can
+    show of anybody: the model takes them as lost.
     """
 
     until: str
@@ -233,6 +234,7 @@ class Underway:
     success: Estimate
     succeed: Estimate
     touchpoints: Table[UnderwayAt]
+    beyond: int | None = 0
 
 
 @dataclass(frozen=True)
