@@ -52,7 +52,7 @@ def fitted_of(seed=1, groups=4, visits=VISITS, observed=None):
     )
     scores = (OrderScore(1, 2, 0.5, 0.01, chosen=False), OrderScore(2, 3, 0.4, 0.0, chosen=True))
     note = Note("few", "something of note", "warning")
-    return Fitted("j", "log", "b2:1", "2026-01-01T00:00:00Z", chain, None, dwell, scores, (note,), groups)
+    return Fitted("j", "log", "b2:1", "2026-01-01T00:00:00Z", chain, None, dwell, scores, (note,), groups, 7)
 
 
 @settings(max_examples=25)
@@ -73,7 +73,8 @@ def test_a_round_trip_changes_nothing_beyond_rounding(seed, groups):
         assert kept.mean(axis=1) == pytest.approx(given_.mean(axis=1), rel=1e-3)
         assert kept == pytest.approx(given_.reshape(len(given_), 64, 2).mean(axis=2), rel=6e-4, abs=1e-9)
     assert after.dwell.hours == pytest.approx(before.dwell.hours, abs=2e-4)
-    assert (after.scores, after.notes, after.groups) == (before.scores, before.notes, before.groups)
+    for name in ("scores", "notes", "groups", "backed_off"):
+        assert getattr(after, name) == getattr(before, name)
     again = model_from(model_json(after))
     assert again.chain.share == pytest.approx(after.chain.share, abs=1e-9)
     assert again.dwell.takes_s.tolist() == after.dwell.takes_s.tolist()

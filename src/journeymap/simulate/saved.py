@@ -40,6 +40,7 @@ def model_json(fitted: Fitted) -> dict[str, Any]:
         "log": fitted.log,
         "until": fitted.until,
         "groups": fitted.groups,
+        "backed_off": fitted.backed_off,
         "chain": chain_data(fitted.chain),
         "dwell": None if fitted.dwell is None else dwell_data(fitted.dwell),
         "scores": to_plain(fitted.scores),
@@ -77,7 +78,8 @@ def model_from(data: Any, graph: JourneyGraph | None = None) -> Fitted:
         dwell=None if dwell is None else dwell_from(dwell, chain),
         scores=scores,
         notes=notes,
-        groups=int(ints({"groups": [part(data, "groups")]}, "groups", below=100_000)[0]),
+        groups=_count(data, "groups"),
+        backed_off=_count(data, "backed_off"),
     )
     if graph is not None:
         _require_journey(fitted, graph)
@@ -120,6 +122,10 @@ def load_model(path: str | os.PathLike[str], graph: JourneyGraph | None = None) 
         return model_from(data, graph)
     except JourneyError as error:
         raise JourneyError(f"{path}: {error.message}", error.hint) from None
+
+
+def _count(data: Any, name: str) -> int:
+    return int(ints({name: [part(data, name)]}, name, below=2**60)[0])
 
 
 def _compact(value: Any) -> str:
