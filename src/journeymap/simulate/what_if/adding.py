@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from journeymap.simulate.chain import Floats
-from journeymap.simulate.what_if.amounts import Impossible, percent
+from journeymap.simulate.what_if.amounts import ImpossibleError, percent
 from journeymap.simulate.what_if.draft import UNKNOWN, Draft
 from journeymap.simulate.what_if.losing import drop_off, ways_on
 from journeymap.simulate.what_if.times import Table, Times, mixed
@@ -40,7 +40,7 @@ def add_touchpoint(draft: Draft, what: str, prior: Prior) -> None:
     """Lead customers past the new touchpoint; every history before it keeps its own way on.
 
     Raises:
-        Impossible: more would come by it than go on.
+        ImpossibleError: more would come by it than go on.
     """
     _widen(draft, prior.id)
     new, rows = draft.column(prior.id), draft.rows(draft.column(prior.after))
@@ -49,7 +49,7 @@ def add_touchpoint(draft: Draft, what: str, prior: Prior) -> None:
     mean = draft.mean(going, rows)
     if prior.share is not None and prior.share > mean[0] + 1e-9:
         message = f"{what}: {percent(float(mean[0]))} go on from there, so {percent(prior.share)} cannot come by it"
-        raise Impossible(message, ("add", "share"))
+        raise ImpossibleError(message, ("add", "share"))
     part = np.ones_like(mean) if prior.share is None else _over(np.full_like(mean, prior.share), mean)
     part = np.clip(part, 0.0, 1.0)[:, None, None]
     on = ways_on(draft, rows, (), what)
@@ -98,7 +98,7 @@ def _append(draft: Draft, new: int, rows: np.ndarray, leads: Floats, part: Float
 def _same_ways(draft: Draft, new: int, rows: np.ndarray) -> np.ndarray:
     onward = draft.onward[rows].copy()
     onward[:, new] = UNKNOWN
-    return onward
+    return np.asarray(onward)
 
 
 def _add_times(draft: Draft, prior: Prior, new: int, good: Floats) -> None:

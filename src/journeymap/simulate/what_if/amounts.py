@@ -10,13 +10,13 @@ from journeymap.model.data import Shift
 from journeymap.model.shifts import share_of
 from journeymap.simulate.chain import Floats
 
-__all__ = ["Impossible", "goal", "percent", "shift_words"]
+__all__ = ["ImpossibleError", "goal", "percent", "shift_words"]
 
 ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Impossible(Exception):
+class ImpossibleError(Exception):
     """What cannot be done with the numbers that were fitted; `keys` lead to what asks for it."""
 
     message: str
@@ -38,14 +38,14 @@ def goal(what: str, key: str, shift: Shift, now: Floats, most: float = 1.0) -> F
         most: what it can become at most.
 
     Raises:
-        Impossible: the estimate itself would leave 0 to `most`. Estimates without a group of cases are kept within.
+        ImpossibleError: the estimate itself would leave 0 to `most`. Estimates without a group of cases are kept within.
     """
     wanted, how, said = _wanted(shift, now)
     here = float(wanted[0])
     if not np.isfinite(here):
-        raise Impossible(f"{what} cannot become that", (key, how))
+        raise ImpossibleError(f"{what} cannot become that", (key, how))
     if here < -ROUNDING or here > most + ROUNDING:
-        raise Impossible(f"{what} is {percent(float(now[0]))}, so it cannot {said}", (key, how), _room(now, most))
+        raise ImpossibleError(f"{what} is {percent(float(now[0]))}, so it cannot {said}", (key, how), _room(most))
     return np.asarray(np.clip(wanted, 0.0, most))
 
 
@@ -54,7 +54,7 @@ def _wanted(shift: Shift, now: Floats) -> tuple[Floats, str, str]:
     if shift.by is not None:
         by = share_of(str(shift.by))
         if by is None:
-            raise Impossible(f'nothing can change by "{shift.by}"', ("by",), "-30% is how it is written")
+            raise ImpossibleError(f'nothing can change by "{shift.by}"', ("by",), "-30% is how it is written")
         return now * (1 + by), "by", f"{'fall' if by < 0 else 'grow'} by {percent(abs(by))} of itself"
     if shift.points is not None:
         points = float(shift.points)  # type: ignore[arg-type]  # a grid's cell holds one number
@@ -62,11 +62,11 @@ def _wanted(shift: Shift, now: Floats) -> tuple[Floats, str, str]:
         return now + points / 100, "points", f"{'fall' if points < 0 else 'grow'} by {abs(points):g} {unit}"
     to = share_of(str(shift.to))
     if to is None:
-        raise Impossible(f'a share cannot become "{shift.to}"', ("to",), "8% or 0.08 is how it is written")
+        raise ImpossibleError(f'a share cannot become "{shift.to}"', ("to",), "8% or 0.08 is how it is written")
     return np.full_like(now, to), "to", f"become {percent(to)}"
 
 
-def _room(now: Floats, most: float) -> str:
+def _room(most: float) -> str:
     return f"anything from 0% to {percent(most)} is possible" if most < 1 else "0% to 100% in the end is possible"
 
 

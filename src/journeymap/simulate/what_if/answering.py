@@ -1,9 +1,11 @@
-"""What-ifs answered: success exactly, time by common random numbers, cost and value, with how all of it is known."""
+"""What-ifs answered: success, time, cost and value, with how sure and how known all of it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from journeymap.graph.compile import JourneyGraph
 from journeymap.overlay.intervals import FEWEST_CASES
@@ -29,6 +31,7 @@ class _Now:
     graph: JourneyGraph
     visits: Floats
     success: Floats
+    time: Floats | None
     by_channel: dict[str, float]
     cost: Floats | None
     cost_note: Note | None
@@ -51,14 +54,14 @@ def answer(
     """Answer what-ifs, each against how it is now.
 
     Differences of success and of the cost of channels are exact, with the interval of the parameters by the jackknife;
-    those of time come from simulated journeys with the same random numbers before and after.
+    those of the mean time to success too, or from simulated journeys with the same random numbers before and after.
 
     Args:
         fitted: the model.
         graph: the compiled journey.
         asked: the what-ifs (`scenarios`).
         seed: of the random numbers.
-        journeys: how many are simulated for the time; None for as many as it takes, 0 for none.
+        journeys: how many are simulated for the time; none for the exact mean, which has no Monte Carlo error.
         tell: is called with how many are answered and how many there are.
 
     Raises:
@@ -76,13 +79,14 @@ def answer(
 
 
 def _now(fitted: Fitted, graph: JourneyGraph) -> _Now:
-    from journeymap.simulate.exact import expected_visits, success_at_start
+    from journeymap.simulate.exact import expected_times, expected_visits, success_at_start
 
-    chain = fitted.chain
+    chain, dwell = fitted.chain, fitted.dwell
+    time = None if dwell is None else expected_times(chain, dwell, to="success").journey
     visits, success = expected_visits(chain), success_at_start(chain)
     by, currency, note = prices(graph)
     cost = channel_cost(chain, visits, graph, None, by) if currency is not None else None
-    return _Now(fitted, graph, visits, success, by, cost, note)
+    return _Now(fitted, graph, visits, success, time, by, cost, note)
 
 
 def _answered(now: _Now, asked: Asked, seed: int, journeys: int | None) -> Scenario:
@@ -164,5 +168,30 @@ def _cost(now: _Now, asked: Asked, after: Changed) -> Difference | None:
 
 
 def _time(now: _Now, after: Changed, seed: int, journeys: int | None) -> Difference | None:
-    """The difference of the mean time to success; its Monte Carlo error apart."""
-    return None
+    """The difference of the mean time to success: exact, or of simulated journeys with their error apart.
+
+    The interval comes from the shares; times themselves are taken as they were fitted.
+    """
+    exact = _exact_time(now, after)
+    if exact is None or not journeys or now.fitted.dwell is None:
+        return exact
+    from journeymap.simulate.montecarlo.paired import paired
+
+    drawn = paired((now.chain, now.fitted.dwell), (after.chain, after.dwell), journeys=journeys, seed=seed).time
+    if drawn is None or exact.estimate is None:
+        return exact
+    moved = drawn.difference - exact.estimate
+    low, high = (None if end is None else end + moved for end in (exact.low, exact.high))
+    return Difference(drawn.difference, low, high, drawn.error)
+
+
+def _exact_time(now: _Now, after: Changed) -> Difference | None:
+    if now.fitted.dwell is None or after.dwell is None:
+        return None
+    from journeymap.simulate.exact import expected_times
+
+    before = now.time
+    later = expected_times(after.chain, after.dwell, to="success").journey
+    if before is None or not bool(np.isfinite(later - before).all()):
+        return None
+    return _difference(later - before, now.chain.cases)

@@ -10,9 +10,9 @@ from journeymap.model.data import Change
 from journeymap.results.simulation import Note
 from journeymap.simulate.chain import Chain, Floats
 from journeymap.simulate.fitted import Dwell
-from journeymap.simulate.what_if.amounts import Impossible
+from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.asked import Asked, refusal
-from journeymap.simulate.what_if.draft import Draft, draft_of
+from journeymap.simulate.what_if.draft import draft_of
 from journeymap.simulate.what_if.effects import apply_change
 from journeymap.simulate.what_if.places import Places
 
@@ -64,7 +64,10 @@ def with_changes(
     """As `changed`, with the changes in words.
 
     Args:
-        chain, dwell, graph, asked: what is changed, and how.
+        chain: what is changed.
+        dwell: its times; None where none are known.
+        graph: the compiled journey.
+        asked: the what-if.
         visits: (1 + G, C) expected visits of `chain`, where they are known already.
         cautious: whether only so many of the saved go on as `saved-like` says; the others are lost after all.
 
@@ -82,11 +85,11 @@ def with_changes(
         like = (SAVED_LIKE if change.saved_like is None else change.saved_like) if cautious else 1.0
         try:
             apply_change(draft, places, change, like)
-        except Impossible as error:
+        except ImpossibleError as error:
             raise refusal(asked, change, error.keys, error.message, error.hint) from None
     try:
         after = draft.chain()
-    except Impossible as error:
+    except ImpossibleError as error:
         raise refusal(asked, asked.idea, ("changes",), error.message, error.hint) from None
     _refuse_endless(chain, after, asked)
     return Changed(after, draft.dwell(after), tuple(draft.words), tuple(draft.notes), draft.saved)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from journeymap.results.simulation import Note
 from journeymap.simulate.chain import Chain, Floats, Ints, place_after
 from journeymap.simulate.fitted import Dwell
-from journeymap.simulate.what_if.amounts import Impossible
+from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.times import Times, dwell_of
 
 __all__ = ["Draft", "draft_of"]
@@ -91,7 +91,7 @@ class Draft:
         """The context that a way comes into; where nobody went it yet, the longest known end of the path.
 
         Raises:
-            Impossible: nothing is known of what follows there.
+            ImpossibleError: nothing is known of what follows there.
         """
         if self.onward[row, column] == UNKNOWN:
             place = {context: i for i, context in enumerate(self.contexts) if context}
@@ -106,11 +106,11 @@ class Draft:
         """Make a context of the touchpoint alone, from several at it: the mean of their rows.
 
         Raises:
-            Impossible: there are none.
+            ImpossibleError: there are none.
         """
         if not len(rows):
             message = f'nobody was ever seen at "{self.targets[touchpoint]}", so nothing is known of what follows'
-            raise Impossible(message)
+            raise ImpossibleError(message)
         self.share = np.concatenate([self.share, self.mean(self.share[:, rows], rows)[:, None, :]], axis=1)
         self.weight = np.concatenate([self.weight, self.weight[:, rows].sum(axis=1, keepdims=True)], axis=1)
         self.visits = np.append(self.visits, self.visits[rows].sum())
@@ -169,8 +169,8 @@ def draft_of(chain: Chain, dwell: Dwell | None, visits: Floats) -> Draft:
     share = np.zeros((replicates, size, targets))
     onward = np.full((size, targets), UNKNOWN, dtype=np.int64)
     onward[:, len(chain.touchpoints) :] = -1
-    np.add.at(share, (slice(None), chain.source + 1, chain.target), chain.share)
-    np.add.at(share, (slice(None), 0, chain.start_target), chain.start_share)
+    share[:, chain.source + 1, chain.target] = chain.share
+    share[:, 0, chain.start_target] = chain.start_share
     onward[chain.source + 1, chain.target] = np.where(chain.onward >= 0, chain.onward + 1, -1)
     onward[0, chain.start_target] = np.where(chain.start_onward >= 0, chain.start_onward + 1, -1)
     return Draft(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from journeymap.simulate.chain import Ints
 from journeymap.simulate.what_if.draft import Draft
 from journeymap.simulate.what_if.times import mixed
@@ -17,7 +15,7 @@ def redirect(draft: Draft, what: str, rows: Ints, columns: Sequence[int], target
     """Lead every way from `rows` to one of `columns` to `target` instead; no share is lost or won.
 
     Raises:
-        Impossible: nothing is known of what follows at the target.
+        ImpossibleError: nothing is known of what follows at the target.
     """
     columns = [column for column in columns if column != target]
     moved = draft.share[:, rows][:, :, columns]

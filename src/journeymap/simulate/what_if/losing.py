@@ -9,7 +9,7 @@ import numpy as np
 
 from journeymap.model.data import Shift
 from journeymap.simulate.chain import Floats, Ints
-from journeymap.simulate.what_if.amounts import Impossible, goal, percent
+from journeymap.simulate.what_if.amounts import ImpossibleError, goal, percent
 from journeymap.simulate.what_if.draft import Draft
 
 __all__ = ["Saving", "change_drop_off", "drop_off", "ways_on"]
@@ -46,19 +46,21 @@ def change_drop_off(draft: Draft, what: str, rows: Ints, shift: Shift, saving: S
         saving: what becomes of the saved.
 
     Raises:
-        Impossible: the mean would leave 0 to 1, or nobody is known to go on.
+        ImpossibleError: the mean would leave 0 to 1, or nobody is known to go on.
     """
     now = drop_off(draft, rows)
     mean = draft.mean(now, rows)
     aim = goal(what, "drop-off", shift, mean)
     new = np.where(mean[:, None] > 0, now * _ratio(aim, mean)[:, None], aim[:, None])
     clipped = np.clip(new, 0.0, 1.0)
+    if mean[0] == 0 and aim[0] == 0:
+        draft.note("no-drop-off", f"{what} is 0% already, so nothing changes", "warning")
     _say_clipped(draft, what, float(draft.mean(clipped, rows)[0]), float(aim[0]))
-    _apply(draft, rows, now, clipped, saving, what)
+    _apply(draft, what, rows, saving, now=now, new=clipped)
     draft.words.append(f"{what}: {percent(float(mean[0]))} -> {percent(float(draft.mean(clipped, rows)[0]))}")
 
 
-def _apply(draft: Draft, rows: Ints, now: Floats, new: Floats, saving: Saving, what: str) -> None:
+def _apply(draft: Draft, what: str, rows: Ints, saving: Saving, *, now: Floats, new: Floats) -> None:
     here, failing = draft.share[:, rows], draft.failing
     fewer = np.clip(now - new, 0.0, None)
     ratio = np.where(now > 0, new / np.where(now > 0, now, 1.0), 1.0)
@@ -76,7 +78,7 @@ def ways_on(draft: Draft, rows: Ints, to: Sequence[int], what: str) -> Floats:
     Pro rata to the exits that are not drop-off; in a context without such exits, to those of all these contexts.
 
     Raises:
-        Impossible: there are none at all.
+        ImpossibleError: there are none at all.
     """
     if to:
         leads = np.zeros(draft.share.shape[2])
@@ -86,7 +88,9 @@ def ways_on(draft: Draft, rows: Ints, to: Sequence[int], what: str) -> Floats:
     shared = draft.mean(good, rows)
     shared = np.where(shared.sum(axis=1, keepdims=True) > 0, shared, shared[0])
     if not shared[0].sum() > 0:
-        raise Impossible(f"{what}: nobody is known to go on from there", ("drop-off",), "to: says where the saved go")
+        raise ImpossibleError(
+            f"{what}: nobody is known to go on from there", ("drop-off",), "to: says where the saved go"
+        )
     shared = shared / shared.sum(axis=1, keepdims=True)
     total = good.sum(axis=2, keepdims=True)
     return np.asarray(np.where(total > 0, good / np.where(total > 0, total, 1.0), shared[:, None, :]))

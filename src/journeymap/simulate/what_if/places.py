@@ -6,10 +6,13 @@ import difflib
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from journeymap.graph.compile import START, JourneyGraph
 from journeymap.model.data import Change
+from journeymap.model.steps import Stage
 from journeymap.simulate.chain import Ints
-from journeymap.simulate.what_if.amounts import Impossible
+from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.draft import Draft
 
 __all__ = ["Places"]
@@ -52,7 +55,7 @@ class Places:
         """The columns that a name stands for: one, or those of a stage's touchpoints that the chain has.
 
         Raises:
-            Impossible: it is none, or cannot be seen in the log.
+            ImpossibleError: it is none, or cannot be seen in the log.
         """
         targets = self.draft.targets
         if name in targets:
@@ -74,16 +77,14 @@ class Places:
         """The contexts at a touchpoint or at those of a stage; of `start` the start's.
 
         Raises:
-            Impossible: nobody was seen there.
+            ImpossibleError: nobody was seen there.
         """
-        import numpy as np
-
         if name == START:
             return np.array([0])
         columns = self.columns(name, key)
         rows = self.draft.rows(*columns)
         if not len(rows) or self.nobody(rows):
-            raise Impossible(f'nobody comes to "{name}", so nothing there can change', (key,))
+            raise ImpossibleError(f'nobody comes to "{name}", so nothing there can change', (key,))
         return rows
 
     def nobody(self, rows: Ints) -> bool:
@@ -104,12 +105,17 @@ class Places:
         return found
 
     @cached_property
-    def _stages(self):  # type: ignore[no-untyped-def]
+    def _stages(self) -> dict[str, Stage]:
         return {stage.id or "": stage for stage in self.graph.journey.stages}
 
-    def _unknown(self, name: str, key: str) -> Impossible:
+    def _unknown(self, name: str, key: str) -> ImpossibleError:
         if name in self.graph.nodes or name in self._stages:
+            part = self.graph.touchpoints.get(name)
+            if part is not None and part.one_way:
+                return ImpossibleError(
+                    f'"{name}" is sent one way: nobody visits it, so nothing there can change', (key,)
+                )
             message = f'"{name}" cannot be seen in the log, so nothing can be computed for it'
-            return Impossible(message, (key,), "give it a match")
+            return ImpossibleError(message, (key,), "give it a match")
         near = difflib.get_close_matches(name, [*self.draft.targets, *self._stages], 1)
-        return Impossible(f'"{name}" is not in this journey', (key,), f'did you mean "{near[0]}"?' if near else "")
+        return ImpossibleError(f'"{name}" is not in this journey', (key,), f'did you mean "{near[0]}"?' if near else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from journeymap.simulate.chain import Floats
-from journeymap.simulate.what_if.amounts import Impossible
+from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.draft import UNKNOWN, Draft
 from journeymap.simulate.what_if.losing import Saving, ways_on
 from journeymap.simulate.what_if.times import mixed, passed_by
@@ -21,12 +21,12 @@ def remove_touchpoint(draft: Draft, what: str, touchpoint: int, saving: Saving) 
     end of what is left says what follows.
 
     Raises:
-        Impossible: nobody goes on from it.
+        ImpossibleError: nobody goes on from it.
     """
     rows = draft.rows(touchpoint)
     came = bool((draft.share[0, :, touchpoint] > 0).any())
     if came and not len(rows):
-        raise Impossible(f"{what}: nobody was ever seen there, so nothing is known of what follows", ("remove",))
+        raise ImpossibleError(f"{what}: nobody was ever seen there, so nothing is known of what follows", ("remove",))
     if came:
         _pass_by(draft, what, touchpoint, saving)
     else:
@@ -56,15 +56,15 @@ def _ahead(draft: Draft, what: str, touchpoint: int, saving: Saving) -> dict[int
     if bool((lost > 0).any()):
         try:
             share += saving.like * lost[:, :, None] * ways_on(draft, rows, saving.to, what)
-        except Impossible as error:
-            raise Impossible(
+        except ImpossibleError as error:
+            raise ImpossibleError(
                 f"{what}: nobody is known to go on from there, so it cannot be passed by", ("remove",), error.hint
             ) from None
         draft.saved = draft.saved or bool((lost[0] > 0).any())
     staying = share[:, :, touchpoint].copy()
     share[:, :, touchpoint] = 0.0
     if bool((staying[0] >= 1 - 1e-12).any()):
-        raise Impossible(f"{what}: some come back there for ever, so it cannot be passed by", ("remove",))
+        raise ImpossibleError(f"{what}: some come back there for ever, so it cannot be passed by", ("remove",))
     share /= np.where(staying < 1, 1 - staying, 1.0)[:, :, None]
     return {int(row): share[:, i] for i, row in enumerate(rows)}
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from journeymap.model.data import Shift
 from journeymap.simulate.chain import Floats, Ints
-from journeymap.simulate.what_if.amounts import Impossible, goal, percent
+from journeymap.simulate.what_if.amounts import ImpossibleError, goal, percent
 from journeymap.simulate.what_if.draft import Draft
 
 __all__ = ["change_share", "close_way", "move_between"]
@@ -27,7 +27,7 @@ def change_share(draft: Draft, what: str, rows: Ints, columns: Sequence[int], sh
         shift: how the mean share by expected visits changes.
 
     Raises:
-        Impossible: the mean would leave 0 to what is not lost, or there is no other exit to take or give.
+        ImpossibleError: the mean would leave 0 to what is not lost, or there is no other exit to take or give.
     """
     columns = list(columns)
     here = draft.share[:, rows]
@@ -40,7 +40,7 @@ def change_share(draft: Draft, what: str, rows: Ints, columns: Sequence[int], sh
     to, rest = _split(draft, here, rows, np.array(columns)), _split(draft, here, rows, others)
     if not to[0].any():
         to[:, :, columns[0]] = 1.0
-    _refuse_nowhere(what, float(aim[0]), float(mean[0]), to, rest)
+    _refuse_nowhere(what, float(aim[0]), float(mean[0]), rest)
     changed = new[:, :, None] * to + (most - new)[:, :, None] * rest
     draft.share[:, rows] = np.where((new == ours)[:, :, None], here, changed)
     got = float(draft.mean(new, rows)[0])
@@ -52,19 +52,21 @@ def close_way(draft: Draft, what: str, rows: Ints, columns: Sequence[int]) -> No
     """Let nobody go to some targets any more; they go where the others go.
 
     Raises:
-        Impossible: it is the only way on.
+        ImpossibleError: it is the only way on.
     """
     try:
         change_share(draft, what, rows, columns, CLOSED)
-    except Impossible as error:
-        raise Impossible(f"{error.message}: it cannot be removed", ("remove",), error.hint) from None
+    except ImpossibleError as error:
+        raise ImpossibleError(f"{error.message}: it cannot be removed", ("remove",), error.hint) from None
 
 
-def move_between(draft: Draft, what: str, rows: Ints, ours: Sequence[int], others: Sequence[int], shift: Shift) -> None:
+def move_between(
+    draft: Draft, what: str, rows: Ints, shift: Shift, *, ours: Sequence[int], others: Sequence[int]
+) -> None:
     """Change the share of one group of targets among both groups; nobody else's way changes.
 
     Raises:
-        Impossible: the mean would leave 0 to 1.
+        ImpossibleError: the mean would leave 0 to 1.
     """
     ours, others = list(ours), list(others)
     here = draft.share[:, rows]
@@ -97,9 +99,9 @@ def _split(draft: Draft, here: Floats, rows: Ints, columns: Ints) -> Floats:
     return np.where(total > 0, within / np.where(total > 0, total, 1.0), shared[:, None, :])
 
 
-def _refuse_nowhere(what: str, aim: float, mean: float, to: Floats, rest: Floats) -> None:
+def _refuse_nowhere(what: str, aim: float, mean: float, rest: Floats) -> None:
     if aim < mean and not rest[0].sum() > 0:
-        raise Impossible(f"{what} cannot fall: it is the only way on", ("share",))
+        raise ImpossibleError(f"{what} cannot fall: it is the only way on", ("share",))
 
 
 def _over(part: Floats, whole: Floats) -> Floats:

@@ -11,7 +11,7 @@ from journeymap.model.data import Shift
 from journeymap.model.quantities import Duration
 from journeymap.model.shifts import share_of
 from journeymap.simulate.chain import Floats
-from journeymap.simulate.what_if.amounts import Impossible
+from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.draft import Draft
 from journeymap.simulate.what_if.times import Pair, Table, scaled
 
@@ -31,7 +31,7 @@ def change_time(draft: Draft, what: str, key: str, pairs: Sequence[Pair], shift:
         shift: `by` multiplies; `to` sets the median of all of them together.
 
     Raises:
-        Impossible: the change is no time.
+        ImpossibleError: the change is no time.
     """
     if draft.times is None:
         draft.note("no-times", f"{what}: no times are known, so only shares are computed", "warning")
@@ -57,7 +57,7 @@ def _factor(key: str, shift: Shift, median: float | None) -> tuple[float | None,
         return (seconds / median, None) if median else (None, seconds)
     by = share_of(str(shift.by)) if shift.by is not None else None
     if by is None or by < -1:
-        raise Impossible("a time cannot change like that", (key,), "{by: -30%} or {to: 2d}")
+        raise ImpossibleError("a time cannot change like that", (key,), "{by: -30%} or {to: 2d}")
     return (None if median is None else 1 + by), None
 
 
