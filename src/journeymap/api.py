@@ -185,7 +185,7 @@ class JourneyMap:
             engine: one that is already open (it stays open).
             model: what `fit` gave, or a file that it was saved to; instead of a log.
             what_if: the what-ifs that are asked, by id; "all" of them, or None.
-            what_if_file: a YAML file with a `what-if:` of its own, whose what-ifs go before the journey's.
+            what_if_file: a YAML file with a `what-if:` of its own, whose what-ifs take the place of the journey's.
             open: also what becomes of the customers under way; needs a log.
             segments: also success by segment and persona; needs a log.
             times: also how long success takes, by drawing journeys.

@@ -34,7 +34,7 @@ LOGS = (".parquet", ".csv", ".csv.gz", ".xes", ".xes.gz")
 @click.option("--what-if", "names", multiple=True, metavar="NAME",
               help="Answer this what-if of the journey; may be repeated; none: no what-if; unsaid: all.")  # fmt: skip
 @click.option("--what-if-file", "file", metavar="FILE", type=click.Path(exists=True, dir_okay=False),
-              help="What-ifs beside those of the journey: a YAML file with a what-if: of its own.")  # fmt: skip
+              help="Take the what-ifs from a YAML file with a what-if: of its own instead of from the journey.")  # fmt: skip
 @click.option("--compare", is_flag=True, help="Print the what-ifs in one table, beside each other.")
 @click.option("--open", "under_way", is_flag=True, help="Also say what becomes of the customers who are under way.")
 @click.option("--segments", is_flag=True, help="Also give success by segment and persona.")
@@ -134,7 +134,7 @@ def _refuse_log(log: str | None, options: Mapping[str, Any], *, synthetic: bool)
 def _simulated(journey: JourneyMap, log: str | None, options: Mapping[str, Any]) -> Simulation:
     names = options["names"]
     asked: dict[str, Any] = {
-        "what_if": None if names == ("none",) else "all" if not names or "all" in names else names,
+        "what_if": None if names == ("none",) else names or "all",
         "what_if_file": options["file"],
         "times": not options["no_times"],
         "seed": options["seed"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
@@ -22,6 +22,10 @@ from journeymap.simulate.answers import model_of, success_of, touchpoint_values
 from journeymap.simulate.fitted import Fitted
 from journeymap.simulate.seen import compared, seen_success
 
+if TYPE_CHECKING:
+    from journeymap.simulate.what_if import Asked
+    from journeymap.simulate.what_if.reading import Check
+
 __all__ = ["Tell", "Wanted", "fit_log", "lay_log", "simulate_log", "simulate_model", "simulate_plan"]
 
 Tell = Callable[[str], None]
@@ -34,12 +38,13 @@ class Wanted:
 
     Args:
         what_if: ids of what-ifs, "all" of them, or None for none.
-        what_if_file: a file that holds what-ifs, beside the journey's own.
+        what_if_file: a file whose what-ifs take the place of the journey's.
         open: what becomes of the customers under way; needs a log.
         segments: success by segment and persona; needs a log.
         times: how long success takes, by drawing journeys.
         seed: of all random numbers.
         journeys: how many are drawn; None: until success is known to half a point.
+        check: finds what is wrong with the what-ifs.
     """
 
     what_if: Literal["all"] | tuple[str, ...] | None = "all"
@@ -49,6 +54,7 @@ class Wanted:
     times: bool = True
     seed: int = 1
     journeys: int | None = None
+    check: Check | None = None
 
 
 def lay_log(graph: JourneyGraph, engine: Engine, log: Any, *, tell: Tell = lambda _: None, **options: Any) -> Base:
@@ -172,16 +178,19 @@ def _require_model(graph: JourneyGraph, fitted: Fitted) -> None:
 
 
 def require_what_ifs(graph: JourneyGraph, wanted: Wanted) -> None:
-    """Raise where a what-if that is named is not there, before long work begins."""
+    """Raise where a what-if that is named is not there or is wrong, before long work begins."""
     _asked(graph, wanted)
 
 
-def _asked(graph: JourneyGraph, wanted: Wanted) -> list[Any]:
-    if wanted.what_if is None:
+def _asked(graph: JourneyGraph, wanted: Wanted) -> list[Asked]:
+    """The what-ifs that are asked for; a journey without any has none to answer, unless one was asked for by name."""
+    own = wanted.what_if_file is None and not graph.journey.what_if
+    if wanted.what_if is None or (wanted.what_if == "all" and own):
         return []
     from journeymap.simulate.what_if import scenarios
 
-    return list(scenarios(graph, wanted.what_if, wanted.what_if_file))
+    file = None if wanted.what_if_file is None else os.fspath(wanted.what_if_file)
+    return scenarios(graph, wanted.what_if, file, check=wanted.check)
 
 
 def _simulated(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell, base: Base | None) -> Simulation:
@@ -191,17 +200,18 @@ def _simulated(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell, 
         seen, horizon_s = seen_success(base)
         success, further = compared(success, seen, horizon_s)
         notes += further
+    what_ifs, impossible = _what_ifs(graph, fitted, wanted, tell)
     return Simulation(
         journey=graph.journey.id or "",
         log=fitted.log,
         model=model_of(fitted),
         success=success,
         touchpoints=touchpoint_values(graph, fitted),
-        times=_times(fitted, wanted, tell),
-        what_ifs=_what_ifs(graph, fitted, wanted, tell),
+        times=_times(graph, fitted, wanted, tell),
+        what_ifs=what_ifs,
         underway=_underway(base, fitted, wanted, tell),
         segments=_segments(base, fitted, wanted, tell),
-        notes=_once(notes),
+        notes=_once((*notes, *impossible)),
     )
 
 
@@ -209,25 +219,38 @@ def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def _times(fitted: Fitted, wanted: Wanted, tell: Tell) -> Times | None:
-    if not wanted.times or fitted.dwell is None:
+def _times(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell) -> Times | None:
+    if not wanted.times:
         return None
+    from journeymap.simulate.montecarlo.costs import visit_costs
     from journeymap.simulate.montecarlo.times import times
 
     tell("times")
-    return times(fitted, seed=wanted.seed, journeys=wanted.journeys)
+    cost, currency = visit_costs(graph) or (None, None)
+    return times(fitted, seed=wanted.seed, journeys=wanted.journeys, cost=cost, currency=currency)
 
 
-def _what_ifs(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell) -> tuple[Scenario, ...]:
+def _what_ifs(
+    graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell
+) -> tuple[tuple[Scenario, ...], tuple[Note, ...]]:
+    """Answers, and which what-ifs have none: where all are answered because nobody named one, an impossible one is said."""
     asked = _asked(graph, wanted)
     if not asked:
-        return ()
+        return (), ()
     from journeymap.simulate.what_if import answer
 
     tell("what-if")
-    return tuple(
-        found for one in asked for found in answer(fitted, graph, one, seed=wanted.seed, journeys=wanted.journeys)
-    )
+    journeys = wanted.journeys if wanted.times else 0
+    found: list[Scenario] = []
+    impossible: list[Note] = []
+    for one in asked:
+        try:
+            found += answer(fitted, graph, [one], seed=wanted.seed, journeys=journeys)
+        except JourneyError as error:
+            if wanted.what_if != "all":
+                raise
+            impossible.append(Note("what-if-impossible", error.message, "warning"))
+    return tuple(found), tuple(impossible)
 
 
 def _underway(base: Base | None, fitted: Fitted, wanted: Wanted, tell: Tell) -> Underway | None:

@@ -21,7 +21,7 @@ def times(view: View) -> Iterator[RenderableType]:
         return
     yield title("Time to success")
     if found.median is None:
-        yield line("nobody of the simulated journeys succeeded")
+        yield line("how long it takes is not known" if found.success else "nobody of the simulated journeys succeeded")
     else:
         quantiles = ((found.median, "half"), (found.p75, "75%"), (found.p90, "90%"), (found.p95, "95%"))
         yield line(", ".join(f"{words} within {lasting(value)}" for value, words in quantiles))

@@ -16,7 +16,7 @@ from journeymap.formats.simulation_text.view import View
 from journeymap.formats.simulation_text.words import NONE, bounds, lasting, longer, money, points, to
 from journeymap.results.simulation import Difference, Note, Scenario, Value
 
-__all__ = ["meaning", "notes_of", "what_ifs"]
+__all__ = ["currency_of", "meaning", "notes_of", "what_ifs"]
 
 
 def what_ifs(view: View) -> Iterator[RenderableType]:
@@ -24,21 +24,28 @@ def what_ifs(view: View) -> Iterator[RenderableType]:
     found = view.simulation.what_ifs
     if not found or view.compare:
         return
+    currency = currency_of(view)
     for scenario in found:
-        yield from _block(scenario)
+        yield from _block(scenario, currency)
     yield from meaning(found)
 
 
-def _block(scenario: Scenario) -> Iterator[RenderableType]:
+def currency_of(view: View) -> str:
+    """What contacts are paid in."""
+    times = view.simulation.times
+    return (times.currency if times else None) or ""
+
+
+def _block(scenario: Scenario, currency: str) -> Iterator[RenderableType]:
     called = f" ({shown(scenario.id)})" if scenario.name and scenario.name != scenario.id else ""
     yield title(f"What if: {shown(scenario.name or scenario.id)}{called}")
     yield Padding(Text(shown(scenario.basis)), (0, 0, 0, 2))
     yield sentences(scenario.changes)
-    yield _figures(scenario)
+    yield _figures(scenario, currency)
     yield from notes_of(scenario.notes)
 
 
-def _figures(scenario: Scenario) -> Table:
+def _figures(scenario: Scenario, currency: str) -> Table:
     heads = ["", "standing", "now", "then", "at best", "95%", *(["cautious", "95%"] if scenario.cautious else [])]
     table = columns(*heads, text=2)
     table.columns[1].no_wrap = True
@@ -46,16 +53,16 @@ def _figures(scenario: Scenario) -> Table:
     ends = share(scenario.before.estimate), share(scenario.after.estimate)
     best = strong(points(scenario.success.estimate))
     table.add_row(indented("success, in points"), scenario.standing, *ends, best, bounds(scenario.success), *cautious)
-    for words, change, interval in _others(scenario):
+    for words, change, interval in _others(scenario, currency):
         table.add_row(indented(words), scenario.standing, "", "", change, interval)
     return table
 
 
-def _others(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
+def _others(scenario: Scenario, currency: str) -> Iterator[tuple[str, str, str]]:
     if scenario.time is not None and scenario.time.estimate is not None:
         yield "time to success", longer(scenario.time.estimate), _range(scenario.time, longer)
     if scenario.cost is not None and scenario.cost.estimate is not None:
-        yield "contacts a journey", _more(scenario.cost.estimate), _range(scenario.cost, _more)
+        yield "contacts a journey", f"{_more(scenario.cost.estimate)} {currency}".rstrip(), _range(scenario.cost, _more)
     if scenario.value is not None:
         yield _worth(scenario.value)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
 from journeymap.formats.columns import shown
-from journeymap.formats.overlay_text.layout import columns, indented, note, strong, title
+from journeymap.formats.overlay_text.layout import columns, indented, line, note, strong, title
 from journeymap.formats.overlay_text.words import EN, between, share
 from journeymap.formats.simulation_text.view import View
 from journeymap.formats.simulation_text.words import NONE, lasting, points, to
@@ -26,23 +26,42 @@ def ranked(rows: tuple[TouchpointValue, ...]) -> list[TouchpointValue]:
 
 
 def worth(view: View) -> Iterator[RenderableType]:
-    """A row a touchpoint."""
-    rows = [row for row in ranked(tuple(view.simulation.touchpoints)) if row.visits > 0 or view.full]
+    """A row a touchpoint; those where nothing can be won only with everything."""
+    rows = ranked(tuple(view.simulation.touchpoints))
+    paying = [row for row in rows if row.point is not None and (row.point.estimate or 0.0) > 0]
+    told = rows if view.full else paying[:MOST]
     if not rows:
         return
-    told = rows if view.full else rows[:MOST]
-    heads = ["touchpoint", "a point", "95%", "drop-off", "visits", "succeed", "95%"]
-    timed, decided = any(row.time_s is not None for row in told), any(row.decision for row in told)
-    heads += ["at stake", *(["to the end"] if timed else []), *(["decisive"] if decided else [])]
-    table = columns(*heads)
-    for row in told:
-        more = [*([lasting(row.time_s)] if timed else []), *([row.decision or ""] if decided else [])]
-        table.add_row(indented(row.id), *_figures(row), *more)
     yield title("Where one point less drop-off is worth most")
-    yield table
+    if not told:
+        yield line("nowhere: nobody is lost at a touchpoint of this model")
+        return
+    yield _table(told)
     if len(rows) > len(told):
-        yield note(f"and {counted(len(rows) - len(told), 'more touchpoint')} (--full shows all)")
-    yield from _meaning(told, timed=timed)
+        rest = "more touchpoint" if len(paying) > MOST else "touchpoint where nothing is lost"
+        many = "more touchpoints" if len(paying) > MOST else "touchpoints where nothing is lost"
+        yield note(f"and {counted(len(rows) - len(told), rest, many)} (--full shows all)")
+    yield from _meaning(told)
+    yield from _decisions(rows)
+
+
+def _table(told: Sequence[TouchpointValue]) -> RenderableType:
+    timed, settled = _timed(told), _settled(told)
+    heads = ["touchpoint", "a point", "95%", "drop-off", "visits", "succeed", "95%", "at stake"]
+    table = columns(*heads, *(["to the end"] if timed else []), *(["success is"] if settled else []))
+    for row in told:
+        more = [*([lasting(row.time_s)] if timed else []), *([row.decision or ""] if settled else [])]
+        table.add_row(indented(row.id), *_figures(row), *more)
+    return table
+
+
+def _timed(rows: Sequence[TouchpointValue]) -> bool:
+    return any(row.time_s is not None for row in rows)
+
+
+def _settled(rows: Sequence[TouchpointValue]) -> bool:
+    """Whether success is settled anywhere; a column that says the same of all would say nothing."""
+    return any(row.decision in ("guaranteed", "lost") for row in rows)
 
 
 def _figures(row: TouchpointValue) -> Iterator[str | RenderableType]:
@@ -56,16 +75,24 @@ def _figures(row: TouchpointValue) -> Iterator[str | RenderableType]:
     yield share(row.removal)
 
 
-def _meaning(rows: list[TouchpointValue], *, timed: bool) -> Iterator[RenderableType]:
+def _meaning(rows: Sequence[TouchpointValue]) -> Iterator[RenderableType]:
     yield note("a point: how many points more of all journeys succeed where drop-off there falls by one point")
-    yield note(
-        "drop-off: lost there, or straight to a failure; visits: a journey; succeed: of those who are there, in the end"
-    )
+    small = [shown(row.id) for row in rows if row.drop_off is not None and 0 < row.drop_off < POINT]
+    if small:
+        yield note(f"less than a point is lost at {', '.join(small)}: no more than that can be won there")
+    gone = "lost there, or straight to a failure"
+    yield note(f"drop-off: {gone}; visits: a journey; succeed: of those who are there, in the end")
     yield note("at stake: the share of all success that would be gone if everybody who comes there were lost")
-    if timed:
+    if _timed(rows):
         yield note("to the end: mean time from there to the end of the journey")
-    if any(row.decision for row in rows):
-        yield note(
-            "decisive: guaranteed, a success is sure whatever the customer does; decided, the customer's choice decides;"
-        )
-        yield note("lost, no planned way leads from there to a success")
+
+
+def _decisions(rows: Sequence[TouchpointValue]) -> Iterator[RenderableType]:
+    """By the plan: where success is settled whatever the customer does."""
+    if not any(row.decision for row in rows):
+        return
+    if not _settled(rows):
+        yield note("by the plan success is open until the end: at every touchpoint the customer's choice still decides")
+        return
+    yield note("success is, by the plan: guaranteed, whatever the customer does; decided, by what the customer does;")
+    yield note("lost, since no planned way leads from there to a success")
