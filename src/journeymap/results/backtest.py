@@ -33,7 +33,7 @@ class Calibration:
         gain: brier less first_order, with its interval by case: negative is better.
         error: mean absolute calibration error over the bins.
         bound: the 95% point of that error where the model is true, from its own simulated test; good below it.
-        bins: ten bins of equally many prefixes.
+        bins: ten bins of equally many prefixes; neighbours with one forecast only are one.
         touchpoints: the same by touchpoint, in the order of `ids`.
         ids: the touchpoints' ids.
         unknown: prefixes at touchpoints of which the model knows nothing; they are not scored.

@@ -62,16 +62,17 @@ def binned(counts: Floats, forecast: Floats) -> Floats:
     Returns:
         (..., 10, 3): per bin the number of prefixes, the sum of forecasts, and the number of successes.
     """
-    told, alike = np.unique(forecast.round(DIGITS), return_inverse=True)
-    counts = counts.swapaxes(-1, -2) @ np.eye(len(told))[alike]
-    sizes = counts.sum(axis=-2)
+    order = np.argsort(forecast, kind="stable")
+    told, first = np.unique(forecast[order].round(DIGITS), return_index=True)
+    counts = np.add.reduceat(counts[..., order, :], first, axis=-2)
+    sizes = counts.sum(axis=-1)
     ends = sizes.cumsum(axis=-1)
     total = ends[..., -1:]
     edges = total * np.arange(BINS + 1) / BINS
     above = np.minimum(ends[..., :, None], edges[..., None, 1:])
     below = np.maximum((ends - sizes)[..., :, None], edges[..., None, :-1])
     parts = np.clip(above - below, 0.0, None)
-    rate = np.divide(counts[..., 1, :], sizes, out=np.zeros_like(sizes), where=sizes > 0)
+    rate = np.divide(counts[..., 1], sizes, out=np.zeros_like(sizes), where=sizes > 0)
     said = (parts * told[:, None]).sum(axis=-2)
     return np.stack([parts.sum(axis=-2), said, (parts * rate[..., None]).sum(axis=-2)], axis=-1)
 
@@ -83,9 +84,16 @@ def calibration_error(counts: Floats, forecast: Floats) -> Floats:
 
 
 def bin_rows(found: Floats) -> tuple[CalibrationBin, ...]:
-    """The rows of `binned` for people."""
-    return tuple(
-        CalibrationBin(float(said / size), float(came / size), round(float(size)))
-        for size, said, came in found
-        if size > 0
-    )
+    """The rows of `binned` for people: neighbours of which all prefixes have the same forecast are one row."""
+    rows: list[list[float]] = []
+    for size, said, came in found.tolist():
+        alike = rows and size and rows[-1][0] and _same(said / size, rows[-1][1] / rows[-1][0])
+        if alike:
+            rows[-1] = [rows[-1][0] + size, rows[-1][1] + said, rows[-1][2] + came]
+        elif size:
+            rows.append([size, said, came])
+    return tuple(CalibrationBin(said / size, min(1.0, came / size), round(size)) for size, said, came in rows)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) < 10.0**-DIGITS
