@@ -8,9 +8,9 @@ from journeymap.simulate.generate.flow import HALF_LIVES, faded
 from journeymap.simulate.generate.generator import Arrivals, Floats, Ints
 from journeymap.simulate.generate.moves import QUARTER_US, WEEK_US
 
-__all__ = ["QUARTERS", "fit_arrivals", "seen_share"]
+__all__ = ["WEEK_QUARTERS", "fit_arrivals", "seen_share"]
 
-QUARTERS = WEEK_US // QUARTER_US
+WEEK_QUARTERS = WEEK_US // QUARTER_US
 LEAST_SEEN = 0.1
 """Weights grow to ten times at most."""
 ENOUGH = 0.5
@@ -52,7 +52,7 @@ def fit_arrivals(
         since: the first arrival in microseconds since 1970 UTC.
         half_life: of a week's weight in days; None: chosen by how well each week foretells the next.
     """
-    weeks = np.zeros((len(exposure), QUARTERS))
+    weeks = np.zeros((len(exposure), WEEK_QUARTERS))
     np.add.at(weeks, (week, quarter), weight)
     totals = weeks.sum(axis=1)
     days = _best(totals, exposure) if half_life is None else half_life

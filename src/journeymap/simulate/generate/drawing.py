@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from journeymap.diagnostics import JourneyError
-from journeymap.simulate.generate.arrivals import QUARTERS
+from journeymap.simulate.generate.arrivals import WEEK_QUARTERS
 from journeymap.simulate.generate.flow import find
 from journeymap.simulate.generate.generator import Arrivals, Floats, Generator, Ints, Segments
-from journeymap.simulate.generate.moves import HOUR_US, QUARTER_US, WEEK_US, moved_by
+from journeymap.simulate.generate.moves import DAYS, HOUR_US, QUARTER_US, WEEK_US, moved_by
 from journeymap.simulate.generate.sources import MONDAY_US
-from journeymap.simulate.generate.times import DAY_QUARTERS, day_kind
+from journeymap.simulate.generate.times import QUARTERS, groups_of
 
 __all__ = ["generate"]
 
 TRIES = 12
 LONGEST_CASE = 1000
-WORTH = (5.0, 5.0, 0.0)
-"""How many observations the next coarser level is worth: at fewer, it is often taken instead."""
+NEAREST = 20.0
+"""From so many observations, the nearest in time of day, a time is drawn."""
 
 
 def generate(
@@ -49,8 +48,9 @@ def generate(
     since = generator.arrivals.since_us if start is None else start
     began = _arrive(generator.arrivals, wanted, since - MONDAY_US, random)
     case, place, token, starts, ends = _walk(generator, began, random)
-    order = np.lexsort((place, ends, starts, case))
-    case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[order] + MONDAY_US
+    order, by_end = np.lexsort((place, starts, case)), np.lexsort((ends, starts, case))
+    # of events that begin together, the one that ends first comes first
+    case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[by_end] + MONDAY_US
     kinds = {name: np.array([None, *values], dtype=object) for name, values in generator.columns.items()}
     columns: dict[str, NDArray[Any]] = {"case": case + 1}
     columns |= {name: values[token] for name, values in kinds.items() if name in ("activity", "channel")}
@@ -65,8 +65,8 @@ def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Genera
     while some < cases:
         drawn = int(random.choice(len(totals), p=arrivals.weights))
         expected = arrivals.weeks[drawn] * (max(arrivals.level, 0.01) / totals[drawn])
-        counts = np.floor(expected + random.random(QUARTERS)).astype(np.int64)
-        times = np.repeat(np.arange(QUARTERS), counts) * QUARTER_US
+        counts = np.floor(expected + random.random(WEEK_QUARTERS)).astype(np.int64)
+        times = np.repeat(np.arange(WEEK_QUARTERS), counts) * QUARTER_US
         times = week * WEEK_US + times + (random.random(len(times)) * QUARTER_US).astype(np.int64)
         times = np.sort(times[times >= since - since % QUARTER_US])
         found.append(np.maximum(times, since))
@@ -78,18 +78,18 @@ def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tup
     """Case, place, kind, start and end of each event, all cases a step at a time."""
     count = len(began)
     before = np.zeros((count, max(generator.flow.order, 1)), dtype=np.int64)
-    reached, beside, beside_end = began.copy(), began.copy(), began.copy()
+    reached, beside = began.copy(), began.copy()
     active, found = np.arange(count), []
     for place in range(LONGEST_CASE):
         token = _follow(generator, before[active], random)
         active, token = active[token > 0], token[token > 0]
         if not len(active):
             break
-        now = reached[active], beside[active], beside_end[active]
+        now = reached[active], beside[active]
         start, end = _time(generator, before[active, 0], token, now, random)
         found.append((active, np.full(len(active), place), token, start, end))
         reached[active] = np.maximum(reached[active], end) if place else end
-        beside[active], beside_end[active] = start, end
+        beside[active] = start
         before[active] = np.column_stack((token, before[active, :-1]))
     if not found:
         raise JourneyError("no case of the log has an event that can be generated")
@@ -111,14 +111,22 @@ def _follow(generator: Generator, before: Ints, random: np.random.Generator) -> 
 
 
 def _time(
-    generator: Generator, last: Ints, token: Ints, now: tuple[Ints, Ints, Ints], random: np.random.Generator
+    generator: Generator, last: Ints, token: Ints, now: tuple[Ints, Ints], random: np.random.Generator
 ) -> tuple[Ints, Ints]:
-    """Start and end of each event, drawn anew where they fall into hours in which nothing happens."""
-    start, end = np.zeros_like(token), np.zeros_like(token)
+    """Start and end of each event, drawn anew where they fall into hours in which nothing happens.
+
+    What goes on for days still does when it is drawn anew, so that the hours change no waits; as long as that can be.
+    """
+    start, end, far = np.zeros_like(token), np.zeros_like(token), np.zeros_like(token)
     again = np.arange(len(token))
-    for _ in range(TRIES):
-        ready, beside, beside_end = (part[again] for part in now)
-        start[again], end[again], fits = _draw(generator, last[again], token[again], ready, beside, beside_end, random)
+    for attempt in range(TRIES):
+        start[again], end[again], days, fits = _draw(
+            generator, last[again], token[again], now[0][again], now[1][again], random
+        )
+        if attempt == 0:
+            far = days
+        elif attempt < TRIES // 2:
+            fits &= days == far[again]
         again = again[~fits]
         if not len(again):
             break
@@ -126,43 +134,45 @@ def _time(
 
 
 def _draw(
-    generator: Generator,
-    last: Ints,
-    token: Ints,
-    ready: Ints,
-    beside: Ints,
-    beside_end: Ints,
-    random: np.random.Generator,
-) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    generator: Generator, last: Ints, token: Ints, ready: Ints, beside: Ints, random: np.random.Generator
+) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
+    """Start, end, whether days lie between, and whether both fall into hours in which something happens."""
     times, days = generator.times, generator.calendar.days
-    row = _pick(times.levels, last * generator.flow.base + token, token, ready, random)
-    mode, chance = times.mode[row], random.random((2, len(row)))
-    start = moved_by(np.where(mode == 2, beside, ready), times.moved[row], chance[0], days)
-    start = np.where(mode == 0, ready, start)
-    end = moved_by(start, times.lasts[row], chance[1], days)
-    fits = generator.calendar.begin[_hour(start)] & generator.calendar.end[_hour(end)]
-    # of two that begin together, the one that ends first comes first
-    return start, end, fits & ~((start == beside) & (end < beside_end) & (mode == 2))
+    pair = last * generator.flow.base + token
+    chance = random.random((3, len(pair)))
+    side = chance[2] < times.beside[np.maximum(find(times.pairs, pair), 0)]
+    mode = np.where(last == 0, 0, np.where(side, 2, 1))
+    since = np.where(mode == 2, beside, ready)
+    row = _pick(times.levels, groups_of(pair, token, mode, since % WEEK_US // QUARTER_US), random)
+    moved, lasts = times.moved[row], times.lasts[row]
+    start = np.where(mode == 0, ready, moved_by(since, moved, chance[0], days))
+    end = moved_by(start, lasts, chance[1], days)
+    far = (moved >= DAYS) * 2 + (lasts >= DAYS)
+    return start, end, far, generator.calendar.begin[_hour(start)] & generator.calendar.end[_hour(end)]
 
 
-def _pick(levels: tuple[Segments, ...], pair: Ints, token: Ints, ready: Ints, random: np.random.Generator) -> Ints:
-    """A row for each, from the finest level that knows enough."""
-    when = day_kind(ready % WEEK_US // QUARTER_US)
-    keys = (pair * DAY_QUARTERS + when, pair * DAY_QUARTERS + when // 4, pair, token)
-    chance = random.random((len(levels), 2, len(pair)))
-    row, open_ = np.zeros(len(pair), dtype=np.int64), np.ones(len(pair), dtype=bool)
-    for level, key, worth, (taken, where) in zip(levels, keys, (*WORTH, 0.0), chance, strict=True):
-        if not len(level.keys):
-            continue
-        place = find(level.keys, key)
-        first, last = level.first[place], level.first[place + 1]
-        low = np.where(first > 0, level.until[first - 1], 0.0)
-        weight = level.until[last - 1] - low
-        mine = open_ & (place >= 0) & (taken * (weight + worth) < weight)
-        at = np.searchsorted(level.until, (low + where * weight)[mine], side="right")
-        row[mine] = level.rows[np.clip(at, first[mine], last[mine] - 1)]
+def _pick(levels: tuple[Segments, ...], keys: tuple[Ints, ...], random: np.random.Generator) -> Ints:
+    """A row for each, of those nearest in time of day, from the finest group that has enough."""
+    count = len(keys[0])
+    chance = random.random((len(levels), count))
+    row, open_ = np.zeros(count, dtype=np.int64), np.ones(count, dtype=bool)
+    for level, key, least, where in zip(levels, keys, (NEAREST, NEAREST, 0.0), chance, strict=True):
+        group = key - key % QUARTERS
+        lowest, low, high, highest = (
+            _below(level, *bound) for bound in ((group, "left"), (key, "left"), (key, "right"), (group + QUARTERS, "left"))
+        )
+        mine = open_ & (highest - lowest > 0) & (highest - lowest >= least)
+        width = np.minimum(np.maximum(high - low, NEAREST), highest - lowest)
+        begin = np.clip((low + high - width) / 2, lowest, highest - width)
+        at = np.searchsorted(level.until, (begin + where * width)[mine], side="right")
+        row[mine] = level.rows[np.minimum(at, len(level.rows) - 1)]
         open_ &= ~mine
     return row
+
+
+def _below(level: Segments, key: Ints, side: Literal["left", "right"]) -> Floats:
+    """The weight of the rows before a key."""
+    return np.concatenate(([0.0], level.until))[np.searchsorted(level.keys, key, side=side)]
 
 
 def _hour(moment: Ints) -> Ints:

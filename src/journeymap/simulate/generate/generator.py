@@ -37,17 +37,15 @@ class Flow:
 
 @dataclass(frozen=True)
 class Segments:
-    """Rows of a table by a key, to draw from by weight.
+    """Rows of a table by group and quarter of an hour of the day, to draw from those nearest in time.
 
     Args:
-        keys: the keys, ascending.
-        first: (keys + 1,) where each key's rows begin in `rows`.
-        rows: numbers of rows, those of a key together.
-        until: running sum of weights over `rows`.
+        keys: (rows,) 96 times the group and the quarter, ascending.
+        rows: (rows,) numbers of rows.
+        until: (rows,) running sum of weights.
     """
 
     keys: Ints
-    first: Ints
     rows: Ints
     until: Floats
 
@@ -59,12 +57,16 @@ class Times:
     Args:
         mode: (rows,) from when its start is reckoned: 0 arrival, 1 when all before was done, 2 the start of the one before.
         moved, lasts: (rows,) codes of how far it is to the start, and from there to the end, in days of work.
-        levels: from the finest: pair of kinds at this quarter of an hour of such a day, at this hour, the pair, the kind.
+        pairs: (pairs,) pairs of kinds, `base` times the one before and the one that follows.
+        beside: (pairs,) the share of mode 2.
+        levels: groups, all by mode, from the finest: pair of kinds on such a day (weekday, Saturday, Sunday), pair of kinds, kind.
     """
 
     mode: Ints
     moved: Ints
     lasts: Ints
+    pairs: Ints
+    beside: Floats
     levels: tuple[Segments, ...]
 
 

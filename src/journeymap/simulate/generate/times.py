@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from journeymap.simulate.generate.flow import HALF_LIVES, faded
 from journeymap.simulate.generate.generator import Calendar, Floats, Ints, Segments, Times
 from journeymap.simulate.generate.moves import open_days
 
-__all__ = ["DAY_QUARTERS", "choose_days", "day_kind", "fit_calendar", "fit_times", "segments"]
+__all__ = ["QUARTERS", "choose_days", "fit_calendar", "fit_times", "groups_of"]
 
 HOURS = 168
-DAY_QUARTERS = 3 * 96
+QUARTERS, MODES = 96, 3
 OPEN = 0.03
 """An hour of the week is open where it has this share of what an hour in use has on average."""
 
 
-def day_kind(quarter: Ints) -> Ints:
-    """The quarter of an hour of the day and whether that is a weekday, a Saturday or a Sunday, as a number below 288."""
-    day = quarter // 96
-    return np.maximum(day - 4, 0) * 96 + quarter % 96
+def groups_of(pair: Ints, token: Ints, mode: Ints, quarter: Ints) -> tuple[Ints, Ints, Ints]:
+    """By level, the group and the quarter of an hour of the day as one number.
+
+    Args:
+        pair, token: the pair of kinds, and the later one.
+        mode: see `Times`.
+        quarter: quarter of an hour of the week of the moment from which the start is reckoned.
+    """
+    day, time = np.maximum(quarter // QUARTERS - 4, 0), quarter % QUARTERS
+    pair, token = pair * MODES + mode, token * MODES + mode
+    return (pair * 3 + day) * QUARTERS + time, pair * QUARTERS + time, token * QUARTERS + time
 
 
 def fit_times(rows: Mapping[str, Ints], weight: Floats, pairs: Ints, base: int, calendar: Calendar) -> Times:
@@ -35,27 +43,23 @@ def fit_times(rows: Mapping[str, Ints], weight: Floats, pairs: Ints, base: int, 
         calendar: when work is done.
     """
     used = weight > 0
-    token, when = rows["token"][used], day_kind(rows["from_quarter"][used])
-    pair = rows["p1"][used] * base + token
+    token, quarter = rows["token"][used], rows["from_quarter"][used]
+    mode, pair = rows["mode"][used], rows["p1"][used] * base + token
     common = np.isin(pair, pairs)
     mine = weight[used]
-    levels = (
-        segments(pair * DAY_QUARTERS + when, mine, common),
-        segments(pair * DAY_QUARTERS + when // 4, mine, common),
-        segments(pair, mine, common),
-        segments(token, mine, np.ones_like(common)),
-    )
-    moved = open_days(rows["moved"][used], rows["from_quarter"][used] // 96, calendar.days)
+    kept = (common, common, np.ones_like(common))
+    levels = tuple(_segments(key, mine, some) for key, some in zip(groups_of(pair, token, mode, quarter), kept, strict=True))
+    moved = open_days(rows["moved"][used], quarter // QUARTERS, calendar.days)
     lasts = open_days(rows["lasts"][used], rows["start_hour"][used] // 24, calendar.days)
-    return Times(rows["mode"][used], moved, lasts, levels)
+    pairs_seen, place = np.unique(pair, return_inverse=True)
+    beside = np.bincount(place, mine * (mode == 2)) / np.bincount(place, mine)
+    return Times(mode, moved, lasts, pairs_seen, beside, levels)
 
 
-def segments(key: Ints, weight: Floats, kept: np.ndarray) -> Segments:
-    """Rows by key."""
+def _segments(key: Ints, weight: Floats, kept: NDArray[np.bool_]) -> Segments:
     numbers = np.flatnonzero(kept)
     rows = numbers[np.argsort(key[numbers], kind="stable")]
-    keys, first = np.unique(key[rows], return_index=True)
-    return Segments(keys, np.append(first, len(rows)).astype(np.int64), rows, np.cumsum(weight[rows]))
+    return Segments(key[rows], rows, np.cumsum(weight[rows]))
 
 
 def fit_calendar(rows: Mapping[str, Ints], weight: Floats) -> Calendar:
@@ -63,7 +67,7 @@ def fit_calendar(rows: Mapping[str, Ints], weight: Floats) -> Calendar:
     return Calendar(_open(rows["start_hour"], weight), _open(rows["end_hour"], weight))
 
 
-def _open(hour: Ints, weight: Floats) -> np.ndarray:
+def _open(hour: Ints, weight: Floats) -> NDArray[np.bool_]:
     seen = np.bincount(hour, weight, minlength=HOURS)
     used = seen[seen > 0]
     return seen >= OPEN * used.mean() if len(used) else np.ones(HOURS, dtype=bool)
@@ -92,7 +96,7 @@ def choose_days(rows: Mapping[str, Ints], weight: Floats, age: Floats, cut: floa
     return HALF_LIVES[int(np.argmin(losses))]
 
 
-def _surprise(group: Ints, value: Ints, values: int, known: Floats, weight: Floats, held: np.ndarray) -> float:
+def _surprise(group: Ints, value: Ints, values: int, known: Floats, weight: Floats, held: NDArray[np.bool_]) -> float:
     """The mean surprise at held out values by group, known ones smoothed by half an observation spread over all."""
     _, group = np.unique(group, return_inverse=True)
     groups = int(group.max()) + 1

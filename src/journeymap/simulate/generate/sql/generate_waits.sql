@@ -1,5 +1,5 @@
--- When each kind begins and how long it lasts after the kind before it: counts by the quarter of an hour of the week when
--- all before was done, and the age of the case.
+-- When each kind begins and how long it lasts after the kind before it: counts by the quarter of an hour of the week of
+-- the moment from which its start is reckoned, and the age of the case.
 SELECT p1, token, mode, moved, lasts, from_quarter, start_hour, end_hour, age, count(*) AS events
 FROM generate_steps
 WHERE token > 0
