@@ -54,10 +54,13 @@ def backtest_text(found: Backtest, *, colour: bool = False, width: int | None = 
 def points(difference: float | None) -> str:
     """A difference of shares in points, with its sign.
 
-    >>> points(0.0123), points(-0.2), points(None)
-    ('+1.2', '-20.0', '–')
+    >>> points(0.0123), points(-0.2), points(-0.0001), points(None)
+    ('+1.2', '-20.0', '0.0', '–')
     """
-    return NONE if difference is None else f"{difference * 100:+.1f}"
+    if difference is None:
+        return NONE
+    text = f"{difference * 100:+.1f}"
+    return text if text.strip("+-0.") else "0.0"
 
 
 def _meaning(found: Backtest) -> Iterator[RenderableType]:

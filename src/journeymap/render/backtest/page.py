@@ -1,0 +1,86 @@
+"""The page: one HTML file that asks for nothing from a network and holds no script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from journeymap.graph.compile import JourneyGraph
+from journeymap.render.backtest.pictures import calibration_picture, cuts_picture, pair_picture
+from journeymap.results.backtest import Backtest
+from journeymap.settings.numbers import NONE, numbers
+
+__all__ = ["render_backtest"]
+
+DISTANCES = (
+    ("n_gram", "3-grams", 3),
+    ("absolute", "absolute", 1),
+    ("circadian", "circadian", 2),
+    ("relative", "relative", 2),
+    ("cycle_time", "cycle time", 2),
+)
+
+
+def render_backtest(graph: JourneyGraph, found: Backtest) -> str:
+    """The backtest as a page.
+
+    Args:
+        graph: the compiled journey; it gives the names.
+        found: what was found.
+    """
+    told, style, en = found.calibration, _style(), numbers("en")
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            title=graph.journey.name,
+            names={key: part.name for key, part in graph.touchpoints.items()},
+            b=found,
+            told=told,
+            calibration=calibration_picture(told) if told else "",
+            cuts=cuts_picture(found.cuts),
+            pair=pair_picture,
+            distances=DISTANCES,
+            n=en,
+            share=_share,
+            points=_points,
+            style=Markup(style),  # noqa: S704 - our own file
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
+        )
+    )
+
+
+def _share(value: float | None) -> str:
+    return NONE if value is None else f"{value * 100:.1f}%"
+
+
+def _points(value: float | None) -> str:
+    return NONE if value is None else numbers("en").signed(value * 100)
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("journeymap.render.backtest"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> str:
+    """The page's style without indentation and comment lines."""
+    text = resources.files("journeymap.render.backtest").joinpath("backtest.css").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("/*"))
