@@ -9,6 +9,7 @@ import numpy as np
 from journeymap.overlay.base import Base
 from journeymap.overlay.observation import iso_time
 from journeymap.simulate.chain import Chain, Floats, Ints, place_after
+from journeymap.simulate.dwell.fit import fit_dwell
 from journeymap.simulate.fitted import Curves, Fitted
 from journeymap.simulate.fitting.counted import EXACT_UP_TO, Counted, count_visits
 from journeymap.simulate.fitting.limits import Measured, measure_rows
@@ -38,6 +39,7 @@ def fit(
     prior: float = 1.0,
     cases: str | None = None,
     exact_up_to: int = EXACT_UP_TO,
+    times: bool = True,
 ) -> Fitted:
     """Fit the model to the visits of an overlay.
 
@@ -50,6 +52,7 @@ def fit(
         prior: how many visits the plan weighs in a touchpoint's row, and that in longer contexts' rows; 0: none.
         cases: a SELECT of case_id to which the fit is confined.
         exact_up_to: up to how many visits times are exact; beyond, they are counted by parts of 1.6 to 3.1%.
+        times: whether it is measured, too, how long customers take; what needs no times is sooner done without.
     """
     limit = min(LONGEST, max(1, order or longest))
     counted = count_visits(base, cases=cases, longest=limit, groups=groups, back_off=back_off, exact_up_to=exact_up_to)
@@ -66,10 +69,11 @@ def fit(
         until=iso_time(base.observation.until),
         chain=chain,
         curves=curves,
-        dwell=None,
+        dwell=fit_dwell(base, chain, curves, cases=cases) if times else None,
         scores=scores,
         notes=tuple(notes_of(counted, chain, groups)),
         groups=counted.groups,
+        backed_off=counted.rare[chosen - 1],
     )
 
 

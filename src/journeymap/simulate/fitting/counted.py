@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,7 @@ class Counted:
         start_target, start_group, start_cases: where journeys began; cases begun before the log are left out.
         groups: how many groups of cases there are; 0 where errors cannot be told.
         cases: how many cases.
+        rare: by how many of the last touchpoints count, how many sequences of them are too rare to be contexts.
         exact: whether times are exact.
     """
 
@@ -60,6 +61,7 @@ class Counted:
     start_cases: Ints
     groups: int
     cases: int
+    rare: tuple[int, ...]
     exact: bool
 
 
@@ -100,17 +102,21 @@ def count_visits(
             "follows": _columns(base, "follows", exact=exact),
             "starts": _columns(base, "starts"),
         }
+        rare = tuple(
+            fetch(engine, "too_rare", package=PACKAGE, order=order, base=packed)[0]["paths"]
+            for order in range(1, longest + 1)
+        )
     finally:
         for table in ("model_cases", "model_entries", "model_trails", "model_paths"):
             engine.drop(table)
-    return _counted(base.seen, found, packed, groups, exact=bool(exact))
+    return replace(_counted(base.seen, found, packed, groups), rare=rare, exact=bool(exact))
 
 
 def _columns(base: Base, step: str, **values: object) -> Columns:
     return base.engine.columns(step, bind(statement(PACKAGE, step), **values))
 
 
-def _counted(seen: Observable, found: Mapping[str, Columns], packed: int, groups: int, *, exact: bool) -> Counted:
+def _counted(seen: Observable, found: Mapping[str, Columns], packed: int, groups: int) -> Counted:
     steps = [node for node in seen.nodes if node.kind == "step"]
     outcomes = [node for node in seen.nodes if node.kind == "outcome"]
     targets = np.full(packed, -1, dtype=np.int64)
@@ -148,7 +154,8 @@ def _counted(seen: Observable, found: Mapping[str, Columns], packed: int, groups
         start_cases=begun,
         groups=len(there) if len(there) >= FEWEST_GROUPS and groups >= FEWEST_GROUPS else 0,
         cases=int(begun.sum() + _whole(starts["before"]).sum()),
-        exact=exact,
+        rare=(),
+        exact=True,
     )
 
 

@@ -90,7 +90,7 @@ def _weights(visits: Floats, known: npt.NDArray[np.bool_], prior: float) -> Floa
 def _closed(rows: Rows, size: int) -> Rows:
     """Rows without the noise of sums: what is whole but for that sums to one, and by the last end all have gone."""
     share = np.where(rows.share < NOISE, 0.0, rows.share)
-    sums = np.array([np.bincount(rows.source, weights=row, minlength=size) for row in share])
+    sums = np.array([np.bincount(rows.source, weights=row, minlength=size) for row in share], dtype=np.float64)
     noisy = (np.abs(sums - 1) < NEARLY) & (sums > 0)
     share = share * np.where(noisy, np.divide(1.0, sums, out=np.ones_like(sums), where=sums > 0), 1.0)[:, rows.source]
     np.minimum(rows.reached, share[:, :, None], out=rows.reached, casting="same_kind")
