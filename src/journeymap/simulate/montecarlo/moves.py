@@ -19,8 +19,8 @@ Row = Sequence[tuple[int, float]]
 NOTHING = 1e-12
 """Shares under this are rounding, and never taken."""
 
-WIDEST = 4096
-"""Slots of a row at most."""
+FINE, LARGEST = 32, 1 << 18
+"""Slots of a row for each piece of the longest, so that few slots are parted; slots in all, at most."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ def table_of(chain: Chain, rows: Sequence[Row]) -> Moves:
     """
     kept = [[piece for piece in row if piece[1] > NOTHING] for row in rows]
     longest = max(len(row) for row in kept)
-    slots = min(WIDEST, 1 << (2 * longest - 1).bit_length())
+    slots = max(2, min(1 << (FINE * longest - 1).bit_length(), LARGEST // len(kept)))
+    slots = 1 << (slots.bit_length() - 1)
     uppers = [_uppers([width for _, width in row]) for row in kept]
     first = np.cumsum([0, *(len(row) for row in kept)])
     lower_ends = np.arange(slots) / slots
@@ -128,8 +129,8 @@ def draw(moves: Moves, contexts: npt.NDArray[np.int64], uniform: Floats) -> npt.
     slot = (uniform * moves.slots).astype(np.int64)
     slot += contexts * moves.slots
     piece = moves.guide.take(slot)
-    further = uniform >= moves.upper.take(piece)
-    while further.any():
-        piece += further
-        further = uniform >= moves.upper.take(piece)
+    further = np.flatnonzero(uniform >= moves.upper.take(piece))
+    while len(further):
+        piece[further] += 1
+        further = further[uniform[further] >= moves.upper[piece[further]]]
     return piece
