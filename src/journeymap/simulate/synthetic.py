@@ -52,5 +52,13 @@ def synthesise_log(
     generator = fit_generator(engine, base)
     tell("write")
     drawn = generate(generator, cases=cases, seed=seed, start=start)
+    drawn |= _empty_columns(graph, len(drawn["case"]), {generator.names.get(name, name) for name in drawn})
     write_log(drawn, path, names=generator.names)
     return SyntheticLog(os.fspath(path), len(np.unique(drawn["case"])), len(drawn["case"]), seed)
+
+
+def _empty_columns(graph: JourneyGraph, events: int, there: set[str]) -> dict[str, Any]:
+    """Columns of segments, which a generator knows nothing of: empty ones, so that the same journey reads the new log."""
+    source = graph.journey.events
+    asked = source.segments if source is not None else ()
+    return {column: np.full(events, None, dtype=object) for column in asked if column not in there}

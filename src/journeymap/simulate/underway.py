@@ -99,7 +99,7 @@ def _row(base: Base, chain: Chain, waiting: Waiting, chances: Floats, touchpoint
     share, number = _expected(chances, waiting.customers, here)
     return UnderwayAt(
         id=name,
-        name=base.graph.touchpoints[name].name or name,
+        name=str(base.graph.touchpoints[name].name or name),
         stage=base.graph.nodes[name]["stage"] or "",
         active=round(waiting.customers[here].sum()) - silent,
         silent=silent,

@@ -64,7 +64,7 @@ def to(low: str, high: str) -> str:
     >>> to("+0.10", "+0.30"), to("–", "–")
     ('+0.10 to +0.30', '–')
     """
-    return NONE if NONE in (low, high) else f"{low} to {high}"
+    return NONE if NONE in (low, high) else low if low == high else f"{low} to {high}"
 
 
 def bounds(found: Difference | None) -> str:

@@ -48,7 +48,7 @@ def worth(view: View) -> Iterator[RenderableType]:
 def _table(told: Sequence[TouchpointValue]) -> RenderableType:
     timed, settled = _timed(told), _settled(told)
     heads = ["touchpoint", "a point", "95%", "drop-off", "visits", "succeed", "95%", "at stake"]
-    table = columns(*heads, *(["to the end"] if timed else []), *(["success is"] if settled else []))
+    table = columns(*heads, *(["to the end"] if timed else []), *(["by the plan"] if settled else []))
     for row in told:
         more = [*([lasting(row.time_s)] if timed else []), *([row.decision or ""] if settled else [])]
         table.add_row(indented(row.id), *_figures(row), *more)
@@ -94,5 +94,7 @@ def _decisions(rows: Sequence[TouchpointValue]) -> Iterator[RenderableType]:
     if not _settled(rows):
         yield note("by the plan success is open until the end: at every touchpoint the customer's choice still decides")
         return
-    yield note("success is, by the plan: guaranteed, whatever the customer does; decided, by what the customer does;")
-    yield note("lost, since no planned way leads from there to a success")
+    yield note(
+        "by the plan alone, success is: guaranteed, whatever the customer does (where fewer succeed, the plan is not"
+    )
+    yield note("kept); decided, by what the customer does; lost, since no planned way leads from there to a success")

@@ -65,6 +65,8 @@ def _add_drop_off(cells: Cells, data: dict[str, Any]) -> None:
 def _add_underway(cells: Cells, underway: dict[str, Any] | None) -> None:
     """Active and silent customers by touchpoint; everybody knows how many there are in all."""
     parts: list[Name] = []
+    if underway:
+        cells.add(("beyond",), underway["beyond"], ("underway", "beyond"))
     for number, row in enumerate(underway["touchpoints"] if underway else ()):
         at = ("underway", "touchpoints", number)
         estimates = [path for key in ("success", "succeed") for path in estimate_paths((*at, key))]

@@ -1,0 +1,113 @@
+"""A simulation put together: from a log, from the plan, from a model; and beside what the log itself shows."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+import journeymap as jm
+from journeymap.diagnostics import JourneyError
+from journeymap.results.estimate import Estimate
+from journeymap.results.simulation import Success
+from journeymap.simulate.chain import chain_of
+from journeymap.simulate.fitted import Fitted
+from journeymap.simulate.run import Wanted, simulate_model, simulate_plan
+from journeymap.simulate.seen import compared
+
+CLAIM = "examples/motor-claim"
+
+
+@pytest.fixture(scope="module")
+def claim(root):
+    return jm.load(root / CLAIM / "journey.yaml")
+
+
+@pytest.fixture(scope="module")
+def found(claim, root):
+    return claim.simulate(root / CLAIM / "events.csv", open=True, segments=True, journeys=20_000)
+
+
+@pytest.fixture(scope="session")
+def root(pytestconfig):
+    return pytestconfig.rootpath
+
+
+def success(share, variance):
+    sure = Estimate(share, variance=variance)
+    return Success(all_lost=sure, shared=sure, outcomes={}, lost=0.0)
+
+
+def test_the_claim_s_true_success_is_in_the_interval(found):
+    sure = found.success.all_lost
+    assert sure.low < 0.5683 < sure.high, "examples/motor-claim/truth.json: eventual"
+
+
+def test_all_parts_are_there(found):
+    assert {one.id for one in found.what_ifs} == {"call-back-fast", "status-by-text", "sharp-photos"}
+    assert found.times.journeys == 20_000
+    assert found.times.currency == "EUR"
+    assert found.underway.customers == sum(row.active + row.silent for row in found.underway.touchpoints)
+    assert {"intake=app", "intake=phone"} <= set(found.segments)
+    assert found.success.seen.estimate == pytest.approx(0.55, abs=0.01)
+
+
+def test_shares_add_up(found):
+    ends = found.success
+    assert sum(ends.outcomes.values()) + ends.lost == pytest.approx(1)
+    assert ends.outcomes["closed"] == pytest.approx(ends.all_lost.estimate)
+    for row in found.touchpoints:
+        assert row.success.estimate + row.failure + row.lost == pytest.approx(1)
+
+
+def test_a_model_in_line_with_the_log_is_not_warned_of():
+    near = Estimate(0.515, variance=1e-4)
+    assert compared(success(0.5, 1e-4), near, 86400.0)[1] == ()
+    tiny = Estimate(0.505, variance=1e-9)
+    assert compared(success(0.5, 1e-9), tiny, 86400.0)[1] == (), "under a point"
+    assert compared(success(0.5, 1e-4), None, None)[1] == ()
+
+
+def test_a_model_apart_from_the_log_is_to_be_read_as_a_ranking():
+    both, notes = compared(success(0.5, 1e-4), Estimate(0.56, variance=1e-4), 86400.0)
+    assert both.seen.estimate == 0.56
+    assert both.horizon_s == 86400.0
+    assert [note.severity for note in notes] == ["warning"]
+    assert "ranking" in notes[0].message
+
+
+def test_the_plan_has_no_interval_and_no_log(claim):
+    found = simulate_plan(claim.graph, wanted=Wanted(what_if=None, times=False))
+    assert found.model.basis == "plan"
+    assert (found.model.cases, found.success.all_lost.low, found.success.seen) == (None, None, None)
+    assert 0 < found.success.all_lost.estimate <= 1
+
+
+def test_an_impossible_what_if_is_told_unless_it_was_named(claim):
+    found = simulate_plan(claim.graph, wanted=Wanted(times=False))
+    assert {one.id for one in found.what_ifs} == {"call-back-fast", "sharp-photos"}
+    assert any('"status-by-text"' in note.message for note in found.notes if note.severity == "warning")
+    with pytest.raises(JourneyError, match="status-by-text"):
+        simulate_plan(claim.graph, wanted=Wanted(what_if=("status-by-text",), times=False))
+
+
+@pytest.mark.parametrize("asked", [{"open": True}, {"segments": True}])
+def test_what_needs_a_log_says_so(claim, asked):
+    with pytest.raises(JourneyError, match="in a log only"):
+        simulate_plan(claim.graph, wanted=Wanted(**asked))
+
+
+def test_a_model_of_another_journey_is_refused(claim):
+    chain = chain_of({("ask",): {"closed": 1.0}}, {"ask": 1.0}, {"closed": "success"})
+    for journey, words in (("other", '"other"'), ("motor-claim", '"ask"')):
+        with pytest.raises(JourneyError, match=words):
+            simulate_model(claim.graph, Fitted(journey, "plan", "", None, chain))
+
+
+def test_a_chain_that_nobody_succeeds_in_has_no_nan(claim):
+    chain = chain_of({("show-car",): {"refused": 0.4}}, {"show-car": 1.0}, {"refused": "failure", "closed": "success"})
+    chain = dataclasses.replace(chain, share=np.repeat(chain.share, 4, axis=0), start_share=np.ones((4, 1)), cases=9)
+    found = simulate_model(claim.graph, Fitted("motor-claim", "log", "x", None, chain), wanted=Wanted(what_if=None))
+    row = found.touchpoint("show-car")
+    assert (row.success.estimate, row.removal, row.time_s) == (0.0, None, None)
+    assert row.drop_off == pytest.approx(1.0)
+    assert found.success.lost == pytest.approx(0.6)
