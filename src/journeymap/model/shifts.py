@@ -1,11 +1,16 @@
-"""Values of a what-if's changes as numbers, and the single values of a grid."""
+"""Values of a what-if's changes as numbers, and grids: how many what-ifs one with lists stands for."""
 
 from __future__ import annotations
 
-from journeymap.model.data import Shift
+from math import prod
+
+from journeymap.model.data import Change, Shift, WhatIf
 from journeymap.model.quantities import as_number, plain_minus
 
-__all__ = ["share_of", "single_shifts"]
+__all__ = ["MOST", "combinations", "share_of", "shifts_of", "single_shifts"]
+
+MOST = 1000
+"""So many what-ifs are answered in one run."""
 
 
 def share_of(text: str) -> float | None:
@@ -28,3 +33,14 @@ def single_shifts(shift: Shift) -> list[tuple[Shift, tuple[int, ...]]]:
     if name is None:
         return [(shift, ())]
     return [(shift.model_copy(update={name: value}), (index,)) for index, value in enumerate(getattr(shift, name))]
+
+
+def shifts_of(change: Change) -> dict[str, Shift]:
+    """The numbers that a change changes, by their field."""
+    shifts = {key: getattr(change, key) for key in ("drop_off", "share", "wait", "takes")}
+    return {key: shift for key, shift in shifts.items() if shift is not None}
+
+
+def combinations(idea: WhatIf) -> int:
+    """How many what-ifs one stands for, as its lists say; counted, not made."""
+    return prod(size for change in idea.changes for shift in shifts_of(change).values() for size in shift.sizes)

@@ -83,7 +83,9 @@ def test_shares_stay_shares(graph, chain, made, cautious):
     sums = np.array([np.bincount(after.source, weights=row, minlength=len(after.contexts)) for row in after.share])
     assert (after.share >= -1e-12).all()
     assert (sums <= 1 + 1e-9).all()
-    assert after.start_share.sum(axis=1) == pytest.approx(1.0)
+    begun = after.start_share.sum(axis=1)
+    # Where a first touchpoint is removed, those who are not like the others are lost before they begin.
+    assert (begun <= 1 + 1e-9).all() if cautious else begun == pytest.approx(1.0)
     assert np.isfinite(success_at_start(after)).all()
     assert (np.diff(after.source) >= 0).all()
     assert (after.at[after.onward[after.onward >= 0]] == after.target[after.onward >= 0]).all()

@@ -27,7 +27,7 @@ def against_each_other(context: Context, changes: Sequence[Change]) -> Iterator[
 
 
 def _set_twice(changes: Sequence[Change]) -> Iterator[Trouble]:
-    told: dict[tuple[object, ...], str] = {}
+    told: dict[tuple[object, ...], object] = {}
     for change in changes:
         for key in SHIFTS:
             shift = getattr(change, key)
@@ -35,8 +35,12 @@ def _set_twice(changes: Sequence[Change]) -> Iterator[Trouble]:
                 continue
             what = (change.touchpoint, change.transition, change.channel, key)
             if told.setdefault(what, shift.to) != shift.to:
-                message = f"{key.replace('_', '-')} becomes {told[what]} above and {shift.to} here"
+                message = f"{key.replace('_', '-')} becomes {_shown(told[what])} above and {_shown(shift.to)} here"
                 yield Trouble(shift, message, ("to",), "one of the two")
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _nothing_left(context: Context, changes: Sequence[Change], removed: set[str]) -> Iterator[Trouble]:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from journeymap.model.data import Shift
-from journeymap.model.quantities import Duration, as_number, plain_minus
+from journeymap.model.quantities import Duration
+from journeymap.model.shifts import share_of, single_shifts
 
-__all__ = ["SHIFTS", "Flaw", "flaw", "share_of"]
+__all__ = ["SHIFTS", "Flaw", "flaw"]
 
 SHIFTS = ("drop_off", "share", "wait", "takes")
 """What of a touchpoint, a way or a channel is a number that can change."""
@@ -25,30 +26,30 @@ class Flaw(NamedTuple):
     """What is wrong, the keys that lead there from the shift, what would be right, and the closest right thing."""
 
     message: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str | int, ...] = ()
     allowed: str = ""
     hint: str = ""
 
 
 def flaw(key: str, shift: Shift, base: float | None = None) -> Flaw | None:
-    """What is wrong with the change of `key`, whose share was `base` (None where only a log knows); None if nothing."""
+    """What is wrong with the change of `key`, whose share was `base` (None where only a log knows); None if nothing.
+
+    Of a grid, what is wrong with its first wrong value.
+    """
     said = [name for name in ("by", "points", "to") if getattr(shift, name) is not None]
     if not said:
         return Flaw(f"{key} does not say how it changes", (), "{by: -30%}, {points: -3} or {to: 8%}")
     if len(said) > 1:
         return Flaw(f"{key} changes in two ways at once", (said[1],), "one of by, points and to")
-    return _time(key, shift) if key in TIMES else _share(key, shift, base)
-
-
-def share_of(text: str) -> float | None:
-    """A share or a relative change as a number: `-30%` is -0.3; None where it is none."""
-    plain = plain_minus(text).strip()
-    number = as_number(plain.removesuffix("%").strip())
-    return number / 100 if number is not None and plain.endswith("%") else number
+    for single, place in single_shifts(shift):
+        found = _time(key, single) if key in TIMES else _share(key, single, base)
+        if found is not None:
+            return found._replace(keys=(*found.keys, *place))
+    return None
 
 
 def _time(key: str, shift: Shift) -> Flaw | None:
-    if shift.by is not None:
+    if isinstance(shift.by, str):
         return _relative(key, shift.by, "a time")
     if shift.points is not None:
         return Flaw(f"{key} is a time, which has no percentage points", ("points",), "{by: -30%} or {to: 2d}")
@@ -61,22 +62,23 @@ def _time(key: str, shift: Shift) -> Flaw | None:
 
 
 def _share(key: str, shift: Shift, base: float | None) -> Flaw | None:
-    if shift.by is not None:
+    if isinstance(shift.by, str):
         wrong = _relative(key, shift.by, "a share")
         by = share_of(shift.by)
         return wrong or (_left(key, "by", base * (1 + by)) if base is not None and by is not None else None)
-    if shift.points is not None:
+    if isinstance(shift.points, float):
         points = shift.points / 100
         if abs(points) > 1:
             return Flaw(f"{key} cannot change by {shift.points:g} points", ("points",), "at most 100 points")
         return _left(key, "points", base + points) if base is not None else None
-    to = share_of(shift.to or "")
+    said = str(shift.to or "")
+    to = share_of(said)
     if to is None:
-        return Flaw(f'{key} cannot become "{shift.to}"', ("to",), "a share such as 8% or 0.08")
+        return Flaw(f'{key} cannot become "{said}"', ("to",), "a share such as 8% or 0.08")
     if not 0 <= to <= 1:
-        percent = 1 < to <= 100 and "%" not in (shift.to or "")
-        hint = f"did you mean {shift.to}%?" if percent else ""
-        return Flaw(f"{key} cannot become {shift.to}", ("to",), "0% to 100%", hint)
+        percent = 1 < to <= 100 and "%" not in said
+        hint = f"did you mean {said}%?" if percent else ""
+        return Flaw(f"{key} cannot become {said}", ("to",), "0% to 100%", hint)
     return None
 
 

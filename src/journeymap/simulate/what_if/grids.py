@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from math import prod
 
-from journeymap.model.data import Change, Shift, WhatIf
-from journeymap.model.shifts import single_shifts
+from journeymap.model.data import Change, WhatIf
+from journeymap.model.shifts import MOST, combinations, shifts_of, single_shifts
 from journeymap.simulate.what_if.amounts import shift_words
 from journeymap.simulate.what_if.asked import Asked, refusal
 
-__all__ = ["MOST", "cells", "combinations"]
-
-MOST = 1000
-"""So many what-ifs are answered in one run."""
-
-SHIFTS = ("drop_off", "share", "wait", "takes")
-
-
-def combinations(idea: WhatIf) -> int:
-    """How many what-ifs a what-if stands for; counted, not made."""
-    return prod(size for change in idea.changes for key in SHIFTS for size in _sizes(change, key))
-
-
-def _sizes(change: Change, key: str) -> tuple[int, ...]:
-    shift = getattr(change, key)
-    return shift.sizes if isinstance(shift, Shift) else ()
+__all__ = ["cells"]
 
 
 def cells(name: str, idea: WhatIf) -> Iterator[Asked]:
@@ -35,7 +19,8 @@ def cells(name: str, idea: WhatIf) -> Iterator[Asked]:
     Raises:
         JourneyError: there are more than MOST of them.
     """
-    lists = [(i, key) for i, change in enumerate(idea.changes) for key in SHIFTS if _sizes(change, key)]
+    found = ((i, shifts_of(change)) for i, change in enumerate(idea.changes))
+    lists = [(i, key) for i, shifts in found for key, shift in shifts.items() if shift.sizes]
     whole = Asked(name, str(idea.name), idea, idea.changes)
     if not lists:
         yield whole

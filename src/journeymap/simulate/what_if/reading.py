@@ -12,9 +12,10 @@ from journeymap.model.base import Place
 from journeymap.model.data import WhatIf
 from journeymap.model.journey import DataFile, Journey
 from journeymap.model.kinds import VERSION_KEYS, check_version, kind_of
+from journeymap.model.shifts import MOST, combinations
 from journeymap.model.validate import validate
 from journeymap.simulate.what_if.asked import Asked
-from journeymap.simulate.what_if.grids import MOST, cells, combinations
+from journeymap.simulate.what_if.grids import cells
 from journeymap.syntax.document import Document
 from journeymap.syntax.read import read_document
 

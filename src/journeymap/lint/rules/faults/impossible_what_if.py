@@ -11,6 +11,7 @@ from journeymap.lint.what_ifs.changes import trouble
 from journeymap.lint.what_ifs.changes_on_plan import Plan, Trouble
 from journeymap.lint.what_ifs.changes_together import against_each_other
 from journeymap.model.data import WhatIf
+from journeymap.model.shifts import MOST, combinations
 
 __all__ = ["impossible_what_if"]
 
@@ -62,6 +63,10 @@ def _changes(plan: Plan, idea: WhatIf) -> Iterator[Trouble]:
     for change in idea.changes:
         yield from trouble(plan, change, added)
     yield from against_each_other(plan.context, idea.changes)
+    count = combinations(idea)
+    if count > MOST:
+        message = f"its lists of values make {count:,} what-ifs"
+        yield Trouble(idea, message, ("changes",), f"{MOST:,} at most")
 
 
 def _standing(context: Context, idea: WhatIf) -> Iterator[Trouble]:
@@ -74,6 +79,9 @@ def _standing(context: Context, idea: WhatIf) -> Iterator[Trouble]:
     if idea.standing == "observational" and "adjusted-for" not in wrote:
         message = "an observed effect needs to say what it was adjusted for"
         yield Trouble(idea, message, ("standing",), "adjusted-for: [age, channel], for example")
+    if idea.value is not None and idea.cost is not None and idea.value.currency != idea.cost.currency:
+        message = f"its value is in {idea.value.currency} and its cost in {idea.cost.currency}"
+        yield Trouble(idea, message, ("cost",), "one currency for both")
     if idea.interval is None:
         return
     low, high = idea.interval
