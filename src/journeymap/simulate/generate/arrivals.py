@@ -1,79 +1,65 @@
-"""When cases begin, and how many of them the end of watching hides where only whole cases are in the log."""
+"""When cases begin: weeks as they were seen, and how many cases to expect."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from journeymap.simulate.generate.flow import HALF_LIVES, faded
 from journeymap.simulate.generate.generator import Arrivals, Floats, Ints
+from journeymap.simulate.generate.hidden import HALF_LIVES, faded
 from journeymap.simulate.generate.moves import QUARTER_US, WEEK_US
 
-__all__ = ["WEEK_QUARTERS", "fit_arrivals", "seen_share"]
+__all__ = ["WEEK_QUARTERS", "fit_arrivals"]
 
 WEEK_QUARTERS = WEEK_US // QUARTER_US
-LEAST_SEEN = 0.1
-"""Weights grow to ten times at most."""
 ENOUGH = 0.5
 """Weeks of which less was seen say nothing of a week's pattern."""
-FIRST = 3
-
-
-def seen_share(age: Ints, took: Ints, cases: Ints) -> Floats:
-    """What share of the cases that began so long ago is over by the end of watching, by class of age.
-
-    Cases that were cut have left the log, so that a case is in it only if it took no longer than its age: the product
-    limit of a distribution truncated on the right (Lynden-Bell 1971, Woodroofe 1985).
-
-    Args:
-        age: (rows,) classes of how long before the end of watching cases began.
-        took: (rows,) classes of how long they took.
-        cases: (rows,) how many.
-    """
-    classes = int(max(age.max(), took.max())) + 1
-    share, shares = 1.0, np.ones(classes)
-    ended = np.bincount(took, cases, minlength=classes)
-    for length in range(classes - 1, -1, -1):
-        shares[length] = share
-        at_risk = cases[(took <= length) & (age >= length)].sum()
-        if at_risk:
-            share *= 1 - ended[length] / at_risk
-    return np.maximum(shares, LEAST_SEEN)
+FIRST, AHEAD = 3, 4
+"""Weeks from the fourth on are foretold, four at a time."""
 
 
 def fit_arrivals(
-    week: Ints, quarter: Ints, weight: Floats, exposure: Floats, since: int, half_life: float | None = None
+    arrived: Mapping[str, Ints], seen: Floats, hours: Floats, since: int, half_life: float | None = None
 ) -> tuple[Arrivals, float]:
-    """The weeks that were seen, and how many cases to expect in the next one.
+    """The weeks that were seen, how many cases to expect in one, and the half-life that was chosen.
 
     Args:
-        week, quarter: (rows,) when cases began.
-        weight: (rows,) how many, made good for those that the end of watching hid.
-        exposure: (weeks,) what share of each week's cases was seen; 0 for a week that was not watched as a whole.
+        arrived: columns of `generate_arrivals`.
+        seen: (classes,) the share of cases that is seen, by class of age.
+        hours: (weeks, 168) the share of cases that is seen, by the hour in which they begin; 0 where nobody watched.
         since: the first arrival in microseconds since 1970 UTC.
-        half_life: of a week's weight in days; None: chosen by how well each week foretells the next.
+        half_life: of a week's weight in days; None: chosen by how well weeks foretell the next ones.
     """
-    weeks = np.zeros((len(exposure), WEEK_QUARTERS))
-    np.add.at(weeks, (week, quarter), weight)
-    totals = weeks.sum(axis=1)
-    days = _best(totals, exposure) if half_life is None else half_life
-    recent = faded(7.0 * np.arange(len(exposure))[::-1], days)
-    told = recent * exposure
-    level = float((told * totals).sum() / told.sum()) if told.sum() else float(totals.sum() / len(totals))
-    whole = (exposure >= ENOUGH) & (totals > 0)
+    count = len(hours)
+    weeks = np.zeros((count, WEEK_QUARTERS))
+    np.add.at(weeks, (arrived["week"], arrived["quarter"]), arrived["cases"] / seen[arrived["age"]])
+    came = np.bincount(arrived["week"], arrived["cases"], minlength=count)
+    pattern = weeks.sum(axis=0).reshape(hours.shape[1], -1).sum(axis=1)
+    exposure = hours @ (pattern / pattern.sum())
+    if count > FIRST:
+        exposure[0] = 0.0  # the log began somewhere in it
+        came[0] = 0.0
+    days = _best(came, exposure) if half_life is None else half_life
+    recent = faded(7.0 * np.arange(count)[::-1], days)
+    told = float((recent * exposure).sum())
+    level = float((recent * came).sum() / told) if told > 0 else float(came.sum())
+    whole = (exposure >= ENOUGH) & (weeks.sum(axis=1) > 0)
     if not whole.any():
-        whole = totals > 0
+        whole = weeks.sum(axis=1) > 0
     return Arrivals(weeks[whole], recent[whole] / recent[whole].sum(), level, since), days
 
 
-def _best(totals: Floats, exposure: Floats) -> float:
-    """The half-life in days with which the weeks before foretell each week best, by Poisson deviance."""
+def _best(came: Floats, exposure: Floats) -> float:
+    """The half-life in days with which the weeks before foretell the next ones best, by Poisson deviance."""
     losses = []
     for days in HALF_LIVES:
         loss = 0.0
-        for week in range(FIRST, len(totals)):
-            recent = faded(7.0 * np.arange(week)[::-1], days) * exposure[:week]
-            if recent.sum() > 0 and exposure[week] > 0:
-                rate = max(float((recent * totals[:week]).sum() / recent.sum()), 0.5)
-                loss += exposure[week] * (rate - totals[week] * np.log(rate))
+        for week in range(FIRST, len(came)):
+            recent = faded(7.0 * np.arange(week)[::-1], days)
+            known, told = float((recent * exposure[:week]).sum()), exposure[week : week + AHEAD].sum()
+            if known > 0 and told > 0:
+                rate = max(float((recent * came[:week]).sum() / known), 0.5)
+                loss += told * rate - came[week : week + AHEAD].sum() * np.log(rate)
         losses.append(loss)
     return HALF_LIVES[int(np.argmin(losses))]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from journeymap.simulate.generate.generator import Floats, Flow, Ints
+from journeymap.simulate.generate.hidden import HALF_LIVES, LIKE, Watching
 
 __all__ = ["LONGEST", "Steps", "choose_flow", "fit_flow"]
 
 LONGEST = 5
 PRIORS = (1.0, 3.0, 10.0)
-HALF_LIVES = (float("inf"), 112.0, 56.0, 28.0, 14.0)
-"""In days."""
-LIKE = 0.001
-"""The simpler choice is taken where it loses no more than this share of the loss."""
 NEVER = 1e-4
 MOST_CELLS = 30_000_000
 
@@ -27,16 +25,17 @@ class Steps:
     Args:
         before: (rows, 5) the kinds before, the latest first, 0 where there is none.
         token: (rows,) what followed; 0 is the end, -1 still under way.
-        days: (rows,) how many days before the end of watching the case began.
-        weight: (rows,) how many, made good for cases that the end of watching hid.
+        age, took: (rows,) classes of how long before the end of watching the case began, and of how long it took.
+        events: (rows,) how many.
         kept: by order (0 …), the contexts that enough cases were in, (contexts, 5), -9 beyond the order.
         stays: (kinds + 1, kinds + 1) where those under way after a kind go: the row adds up to 1, column 0 is the end.
     """
 
     before: Ints
     token: Ints
-    days: Floats
-    weight: Floats
+    age: Ints
+    took: Ints
+    events: Ints
     kept: tuple[Ints, ...]
     stays: Floats
 
@@ -46,45 +45,40 @@ class Steps:
         return self.stays.shape[0] - 1
 
 
-def choose_flow(steps: Steps, cut: float) -> tuple[int, float, float]:
-    """The order, the weight of shorter contexts and the half-life in days that foretell the latest cases best.
+def choose_flow(steps: Steps, watching: Watching) -> tuple[int, float, float]:
+    """The order, the weight of shorter contexts and the half-life in days that foretell later cases best.
 
     Args:
         steps: counts of all cases.
-        cut: cases that began fewer days ago are held out.
+        watching: says which cases are held out, and what cases count.
     """
-    held = steps.days < cut
+    held, high = watching.is_held(steps.age), watching.held[1]
     best, chosen = float("inf"), (1, PRIORS[0], HALF_LIVES[0])
     for days in HALF_LIVES:
-        weight = np.where(held, 0.0, steps.weight * faded(steps.days - cut, days))
-        for prior in PRIORS:
+        weight = steps.events * watching.weights(steps.age, steps.took, days, before=high)
+        for prior in PRIORS if weight.any() and held.any() else ():
             for order, loss in enumerate(_losses(steps, weight, held, prior), 1):
                 if loss < best * (1 - LIKE):
                     best, chosen = loss, (order, prior, days)
     return chosen
 
 
-def fit_flow(steps: Steps, order: int, prior: float, days: float) -> Flow:
+def fit_flow(steps: Steps, weight: Floats, order: int, prior: float) -> Flow:
     """Shares of what follows, by context, up to an order.
 
     Args:
         steps: counts of all cases.
+        weight: (rows,) how much each row counts.
         order: how many kinds before count.
         prior: how many observations the shorter context is worth.
-        days: half-life of a case's weight in days.
     """
-    levels = _levels(steps, steps.weight * faded(steps.days, days), order, prior)
+    levels = _levels(steps, weight, order, prior)
     base = steps.kinds + 1
     return Flow(
         codes=tuple(codes for codes, _, _ in levels),
         shares=tuple(np.cumsum(shares, axis=1) for _, shares, _ in levels),
         base=base,
     )
-
-
-def faded(age: Floats, half_life: float) -> Floats:
-    """The weight of something that is `age` days old, in relation to something new."""
-    return np.power(0.5, np.maximum(age, 0) / half_life)
 
 
 def codes_of(before: Ints, order: int, base: int) -> Ints:
@@ -136,7 +130,7 @@ def _counts(steps: Steps, weight: Floats, place: Ints, contexts: int) -> Floats:
     return counts
 
 
-def _losses(steps: Steps, weight: Floats, held: Ints, prior: float) -> list[float]:
+def _losses(steps: Steps, weight: Floats, held: NDArray[np.bool_], prior: float) -> list[float]:
     """The mean surprise at what was held out, by order from 1."""
     tested = held & (steps.token >= 0)
     levels = _levels(steps, weight, len(steps.kept) - 1, prior)
@@ -145,5 +139,5 @@ def _losses(steps: Steps, weight: Floats, held: Ints, prior: float) -> list[floa
     for _, shares, place in levels[1:]:
         there = place >= 0
         found[there] = shares[place[there], np.maximum(steps.token[there], 0)]
-        losses.append(float(-np.average(np.log(np.maximum(found[tested], NEVER)), weights=steps.weight[tested])))
+        losses.append(float(-np.average(np.log(np.maximum(found[tested], NEVER)), weights=steps.events[tested])))
     return losses

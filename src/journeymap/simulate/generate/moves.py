@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from journeymap.simulate.generate.generator import Floats, Ints
 
-__all__ = ["DAYS", "DAY_US", "HOUR_US", "QUARTER_US", "WEEK_US", "hours_of", "moved_by", "open_days"]
+__all__ = ["DAYS", "DAY_US", "FINENESS", "HOUR_US", "QUARTER_US", "WEEK_US", "hours_of", "moved_by", "open_days"]
 
 QUARTER_US = 900_000_000
 HOUR_US = 3_600_000_000

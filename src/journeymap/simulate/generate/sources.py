@@ -58,7 +58,7 @@ def watch_log(engine: Engine, base: Base | None, fewest: int) -> Watched:
     engine.create("generate_named", _named(base, list(names.values()), until, origin))
     keep(engine, "generate_events", package=PACKAGE)
     engine.drop("generate_named")
-    keep(engine, "generate_steps", package=PACKAGE, until=until - origin)
+    keep(engine, "generate_steps", package=PACKAGE, until=until - origin, whole=int(base is None))
     found = engine.fetch(
         "generate-size", "SELECT count(*) AS kept, count(DISTINCT case_id) AS cases FROM generate_events"
     )[0]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from journeymap.simulate.generate.flow import HALF_LIVES, faded
 from journeymap.simulate.generate.generator import Calendar, Floats, Ints, Segments, Times
+from journeymap.simulate.generate.hidden import HALF_LIVES, LIKE, Watching
 from journeymap.simulate.generate.moves import open_days
 
 __all__ = ["QUARTERS", "choose_days", "fit_calendar", "fit_times", "groups_of"]
@@ -73,27 +73,25 @@ def _open(hour: Ints, weight: Floats) -> NDArray[np.bool_]:
     return seen >= OPEN * used.mean() if len(used) else np.ones(HOURS, dtype=bool)
 
 
-def choose_days(rows: Mapping[str, Ints], weight: Floats, age: Floats, cut: float) -> float:
-    """The half-life in days with which older cases foretell the hours and waits of the latest best.
+def choose_days(rows: Mapping[str, Ints], watching: Watching) -> float:
+    """The half-life in days with which older cases foretell the hours and waits of later ones best.
 
     Args:
         rows: columns of `generate_waits`.
-        weight: (rows,) how much each counts.
-        age: (rows,) days before the end of watching when the case began.
-        cut: cases that began fewer days ago are held out.
+        watching: says which cases are held out, and what cases count.
     """
-    held = age < cut
-    if not held.any() or held.all():
+    held, high, events = watching.is_held(rows["age"]), watching.held[1], rows["events"].astype(np.float64)
+    if not held.any() or not (rows["age"] >= high).any():
         return HALF_LIVES[0]
     wait = np.where(rows["moved"] < 1000, rows["moved"] // 8, 12 + np.minimum(rows["moved"] // 1000, 30))
     kind = rows["p1"] * (rows["token"].max() + 1) + rows["token"]
     losses = []
     for days in HALF_LIVES:
-        known = np.where(held, 0.0, weight * faded(age - cut, days))
-        hours = _surprise(np.zeros_like(kind), rows["start_hour"], HOURS, known, weight, held)
-        waits = _surprise(kind, wait, 43, known, weight, held)
+        known = events * watching.weights(rows["age"], rows["took"], days, before=high)
+        hours = _surprise(np.zeros_like(kind), rows["start_hour"], HOURS, known, events, held)
+        waits = _surprise(kind, wait, 43, known, events, held)
         losses.append(hours + waits)
-    return HALF_LIVES[int(np.argmin(losses))]
+    return next(days for days, loss in zip(HALF_LIVES, losses, strict=True) if loss <= min(losses) * (1 + LIKE))
 
 
 def _surprise(group: Ints, value: Ints, values: int, known: Floats, weight: Floats, held: NDArray[np.bool_]) -> float:
