@@ -78,7 +78,8 @@ def test_shares_stay_shares(graph, chain, made, cautious):
     try:
         after = changed(graph, chain, *made, cautious=cautious).chain
     except JourneyError as error:
-        assert error.message.startswith('what-if "idea"')
+        refused = error.message
+        assert refused.startswith('what-if "idea"')  # noqa: PT017 - most of them are possible
         return
     sums = np.array([np.bincount(after.source, weights=row, minlength=len(after.contexts)) for row in after.share])
     assert (after.share >= -1e-12).all()
@@ -101,9 +102,11 @@ def test_no_change_changes_nothing(graph, chain, key, part, way):
 
 
 @MANY
-@given(chain=chains(), part=steps, by=st.integers(0, 100), to=st.none() | steps, like=st.sampled_from([0, 0.3, 1]))
-def test_less_drop_off_never_lowers_success(graph, chain, part, by, to, like):
-    change = {"touchpoint": part, "drop-off": {"by": f"-{by}%"}, "saved-like": like, **({"to": to} if to else {})}
+@given(
+    chain=chains(), part=steps, by=st.integers(0, 100), more=st.sampled_from([{}, {"to": "call"}, {"saved-like": 0}])
+)
+def test_less_drop_off_never_lowers_success(graph, chain, part, by, more):
+    change = {"touchpoint": part, "drop-off": {"by": f"-{by}%"}, **more}
     before = success_at_start(chain)
     best = success_at_start(changed(graph, chain, change).chain)
     cautious = success_at_start(changed(graph, chain, change, cautious=True).chain)
