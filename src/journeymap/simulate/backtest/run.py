@@ -105,7 +105,7 @@ def _plan(log: CutLog, cut: str | None, cuts: Sequence[str] | None, tell: Tell) 
     follow = settled(log.engine)
     if follow is None:
         raise JourneyError(
-            "no case of this log gets to an outcome: there is nothing to hold forecasts against",
+            "no case of this log gets to an outcome in the time that it can show: there is nothing to hold forecasts against",
             "see which events stand for the outcomes, or take a longer log",
         )
     moment = cut_moment(whole, cut, zone) if cut else usual_cut(whole, follow)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from journeymap.overlay.observation import iso_time
 from journeymap.results.backtest import Calibration, CalibrationBin, CutRow, Distances
+from journeymap.results.counting import counted
 from journeymap.settings.numbers import NBSP, numbers
 from journeymap.simulate.backtest.prefixes import Judged
 
-__all__ = ["FEW", "mean_error", "verdict"]
+__all__ = ["FEW", "FEWEST", "mean_error", "verdict"]
 
+FEWEST = 20
 FEW = 50
-"""Touchpoints of fewer prefixes are told apart: chance alone moves them by several points."""
+"""Of fewer cases nothing is concluded; touchpoints of fewer prefixes are told apart, since chance alone moves them by several
+points."""
 
 
 def verdict(
@@ -50,21 +54,25 @@ def _not_calibrated(judged: Judged) -> Iterator[str]:
     if judged.last <= judged.cut:
         yield (
             f"Cases here take up to {followed}, and the log ends sooner after the cut: those resolved by then are the quick "
-            f"ones, by whom one can't judge. Cut before {last}."
+            f"ones and would mislead. Cut before {last}."
         )
     else:
         yield f"No case that begins between the cut and {last} is resolved by the end of the log: nothing to judge by."
 
 
 def _calibrated(found: Calibration) -> Iterator[str]:
-    said = sum(one.forecast * one.prefixes for one in found.bins) / sum(one.prefixes for one in found.bins)
-    came = sum(one.came * one.prefixes for one in found.bins) / sum(one.prefixes for one in found.bins)
+    prefixes = sum(one.prefixes for one in found.bins)
+    said = sum(one.forecast * one.prefixes for one in found.bins) / prefixes
+    came = sum(one.came * one.prefixes for one in found.bins) / prefixes
     off = max(found.bins, key=lambda one: (abs(one.forecast - one.came) * one.prefixes, one.forecast))
+    worst = f"; where it said {_per_cent(off.forecast)}, {_per_cent(off.came)} came" if len(found.bins) > 1 else ""
     yield (
-        f"Over {found.prefixes:,} visits of {found.cases:,} cases begun after {found.cut[:10]} and resolved since, the model "
-        f"said that {_per_cent(said)} succeed, and {_per_cent(came)} did; where it said {_per_cent(off.forecast)}, "
-        f"{_per_cent(off.came)} came."
+        f"Over {counted(found.prefixes, 'visit')} of {counted(found.cases, 'case')} begun after {found.cut[:10]} and resolved "
+        f"since, the model said that {_per_cent(said)} succeed, and {_per_cent(came)} did{worst}."
     )
+    if found.cases < FEWEST:
+        yield f"That is too little to judge the model by: {FEWEST} cases or more would be needed."
+        return
     if found.error <= found.bound:
         yield (
             f"Its shares are {_points(found.error)} off on average, no more than chance makes of a model that is true "
@@ -94,7 +102,7 @@ def _totals(cuts: Sequence[CutRow]) -> Iterator[str]:
     known = [row for row in cuts if row.came is not None and row.model is not None]
     model, finished, seen = (mean_error(known, name) for name in ("model", "finished", "overlay"))
     if model is None:
-        yield "Nothing can be said of eventual success at the cuts: the log shows of no case begun by them what became of it."
+        yield "Of eventual success at the cuts nothing can be said: too many of the cases begun by then are still open."
         return
     at = "the cut" if len(known) == 1 else f"{len(known)} cuts"
     beside = [f"{_points(seen)} by the share that the overlay measures"] if seen is not None else []
@@ -105,28 +113,40 @@ def _totals(cuts: Sequence[CutRow]) -> Iterator[str]:
 
 def _trusted(calibration: Calibration | None, cuts: Sequence[CutRow]) -> Iterator[str]:
     """How far to trust it: totals, touchpoints with enough visits, and the others less."""
-    totals = mean_error(cuts, "model")
-    parts = []
-    if totals is not None:
-        parts.append(f"its totals to about {_points(totals)}")
     often, seldom = _touchpoints(calibration)
+    parts = []
+    totals = _error_of_totals(cuts)
+    if totals is not None:
+        parts.append(f"its totals to about {totals * 100:.1f} points")
     if often:
         name, one = max(often, key=lambda pair: (abs(pair[1].forecast - pair[1].came), pair[0]))
-        parts.append(f"single touchpoints to about {_points(abs(one.forecast - one.came))} (at {name} most)")
+        parts.append(
+            f"single touchpoints to about {abs(one.forecast - one.came) * 100:.1f} points ({name} is off most)"
+        )
     if not parts:
         return
     less = ""
-    if seldom:
+    if often and seldom:
         worst = max(abs(one.forecast - one.came) for _, one in seldom)
-        less = f"; the {len(seldom)} with fewer than {FEW} visits less (up to {_points(worst)})"
+        less = f"; those with fewer than {FEW} visits less (they are off by up to {worst * 100:.1f} points)"
     yield f"Trust {' and '.join(parts)}{less}."
+
+
+def _error_of_totals(cuts: Sequence[CutRow]) -> float | None:
+    """The mean error, but no less than the standard error of what came at the last cut: chance alone makes as much."""
+    known = [row for row in cuts if row.came is not None and row.model is not None and row.cases >= FEWEST]
+    found = mean_error(known, "model")
+    if found is None:
+        return None
+    came = known[-1].came or 0.0
+    return max(found, math.sqrt(came * (1 - came) / known[-1].cases))
 
 
 def _touchpoints(
     found: Calibration | None,
 ) -> tuple[list[tuple[str, CalibrationBin]], list[tuple[str, CalibrationBin]]]:
     """Touchpoints with many prefixes, and those with few."""
-    rows = list(zip(found.ids, found.touchpoints, strict=True)) if found else []
+    rows = list(zip(found.ids, found.touchpoints, strict=True)) if found and found.cases >= FEWEST else []
     return [row for row in rows if row[1].prefixes >= FEW], [row for row in rows if row[1].prefixes < FEW]
 
 
@@ -148,7 +168,7 @@ def _days(seconds: float) -> str:
 
 
 def _per_cent(share: float) -> str:
-    return f"{share * 100:.1f}%" if share < 0.1 else f"{share * 100:.0f}%"
+    return f"{share * 100:.1f}%" if 0 < share < 0.1 or 0.99 < share < 1 else f"{share * 100:.0f}%"
 
 
 def _points(share: float) -> str:
