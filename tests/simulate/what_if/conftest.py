@@ -76,6 +76,12 @@ def after(graph):
 
 
 @pytest.fixture
+def changed(after):
+    """The same, where what comes after is a variable."""
+    return after
+
+
+@pytest.fixture
 def row():
     """The shares that leave a context, by target id; those of `start` for the empty one."""
 

@@ -69,7 +69,7 @@ def test_a_tested_effect_is_the_answer(fitted, graph, ask):
     assert found.after.estimate == pytest.approx(found.before.estimate + 0.04)
     assert found.after.variance == pytest.approx(found.before.variance + (0.04 / (2 * 1.959964)) ** 2, rel=1e-5)
     assert (found.saved_like, found.cautious) == (None, None)
-    assert found.notes[0].kind == "model-differs"
+    assert [note.kind for note in found.notes] == ["model-beside", "model-differs"]
     assert found.basis == "tested: an effect of +4 points on success (95% interval 2 to 6) was measured"
 
 

@@ -139,11 +139,12 @@ def _beside(now: _Now, model: Floats | None, effect: Difference) -> list[Note]:
     """The model's own answer, where it is another than the effect that was said."""
     if model is None or effect.estimate is None:
         return []
+    notes = [Note("model-beside", "the effect is one on success: differences of time and cost are the model's own")]
     own = float(model[0] - now.success[0])
     if abs(own - effect.estimate) < 0.0005:
-        return []
+        return notes
     message = f"the changes as written would give {own * 100:+.1f} points in the model; the figure is the effect that was said"
-    return [Note("model-differs", message)]
+    return [*notes, Note("model-differs", message)]
 
 
 def _cautious(now: _Now, asked: Asked, after: Changed) -> tuple[float | None, Difference | None]:
