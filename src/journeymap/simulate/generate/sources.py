@@ -17,6 +17,7 @@ __all__ = ["PACKAGE", "Watched", "watch_log"]
 PACKAGE = "journeymap.simulate.generate"
 MONDAY_US = 4 * 24 * 3_600_000_000
 """Monday, 5 January 1970."""
+LITTLE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ def watch_log(engine: Engine, base: Base | None, fewest: int) -> Watched:
     Raises:
         JourneyError: nothing is left.
     """
-    names = _columns(base)
-    extent = engine.fetch("extent", "SELECT min(coalesce(start_us, time_us)) AS a, max(time_us) AS b, count(*) AS n FROM log")[0]
+    extent = engine.fetch(
+        "extent", "SELECT min(coalesce(start_us, time_us)) AS a, max(time_us) AS b, count(*) AS n FROM log"
+    )[0]
     until = extent["b"] if base is None else base.observation.until
     origin = (extent["a"] - MONDAY_US) // WEEK_US * WEEK_US + MONDAY_US
-    engine.create("generate_kinds", _kinds(base, list(names.values()), until, fewest))
+    names, empty = _make_kinds(engine, base, until, fewest)
     engine.create("generate_named", _named(base, list(names.values()), until, origin))
     keep(engine, "generate_events", package=PACKAGE)
     engine.drop("generate_named")
@@ -68,6 +70,7 @@ def watch_log(engine: Engine, base: Base | None, fewest: int) -> Watched:
         )
     kinds = engine.rows("generate-kinds", "-- The kinds that are kept.\nSELECT * FROM generate_kinds ORDER BY token")
     columns = {name: tuple(_text(row[key]) for row in kinds) for name, key in names.items()}
+    columns |= {name: (None,) * len(kinds) for name in empty}
     return Watched(columns, origin, until - origin, found["kept"], extent["n"] - found["kept"], found["cases"])
 
 
@@ -75,10 +78,28 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _columns(base: Base | None) -> dict[str, str]:
-    """The columns that tell kinds apart: their names in a log, and in the engine."""
-    further = {} if base is None else {name: key for name, key in base.log.columns.items() if key in base.mapped.keys}
-    return {"activity": "activity", "channel": "channel", **further}
+def _make_kinds(engine: Engine, base: Base | None, until: int, fewest: int) -> tuple[dict[str, str], list[str]]:
+    """The columns that tell kinds apart, by their names in a log, and those of segments that stay empty.
+
+    Columns of segments are kept where hardly anything is lost by that.
+    """
+    known = {} if base is None else base.log.columns
+    asked = () if base is None or base.graph.journey.events is None else base.graph.journey.events.segments
+    names = {"activity": "activity", "channel": "channel"}
+    names |= {name: key for name, key in known.items() if base is not None and key in base.mapped.keys}
+    segments = {name: known[name] for name in asked if name in known and name not in names}
+    engine.create("generate_kinds", _kinds(base, list(names.values()), until, fewest))
+    if segments:
+        plain = _size(engine)
+        engine.create("generate_kinds", _kinds(base, [*names.values(), *segments.values()], until, fewest))
+        if _size(engine) >= plain * (1 - LITTLE):
+            return names | segments, []
+        engine.create("generate_kinds", _kinds(base, list(names.values()), until, fewest))
+    return names, list(segments)
+
+
+def _size(engine: Engine) -> int:
+    return int(engine.fetch("generate-kinds", "SELECT coalesce(sum(events), 0) AS events FROM generate_kinds")[0]["events"])
 
 
 def _kinds(base: Base | None, keys: list[str], until: int, fewest: int) -> str:
@@ -89,7 +110,7 @@ def _kinds(base: Base | None, keys: list[str], until: int, fewest: int) -> str:
     return f"""-- Kinds of events that enough cases had, numbered from 1.
 SELECT *, row_number() OVER (ORDER BY {order}) AS token
 FROM (
-  SELECT {listed}, count(DISTINCT e.case_id) AS cases
+  SELECT {listed}, count(DISTINCT e.case_id) AS cases, count(*) AS events
   FROM log AS e{joined}
   WHERE e.time_us <= {literal(until)}{where}
   GROUP BY {listed}
