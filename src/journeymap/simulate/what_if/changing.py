@@ -12,7 +12,7 @@ from journeymap.simulate.chain import Chain, Floats
 from journeymap.simulate.fitted import Dwell
 from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.asked import Asked, refusal
-from journeymap.simulate.what_if.draft import draft_of
+from journeymap.simulate.what_if.draft import Draft, draft_of
 from journeymap.simulate.what_if.effects import apply_change
 from journeymap.simulate.what_if.places import Places
 
@@ -87,12 +87,21 @@ def with_changes(
             apply_change(draft, places, change, like)
         except ImpossibleError as error:
             raise refusal(asked, change, error.keys, error.message, error.hint) from None
+    _say_time_alone(draft, asked.changes)
     try:
         after = draft.chain()
     except ImpossibleError as error:
         raise refusal(asked, asked.idea, ("changes",), error.message, error.hint) from None
     _refuse_endless(chain, after, asked)
     return Changed(after, draft.dwell(after), tuple(draft.words), tuple(draft.notes), draft.saved)
+
+
+def _say_time_alone(draft: Draft, changes: Sequence[Change]) -> None:
+    """Nothing but a time changes: the model does not know that shorter waits keep customers."""
+    others = ("drop_off", "share", "redirect", "add")
+    if not any(change.remove or any(getattr(change, key) is not None for key in others) for change in changes):
+        message = "a change of time alone changes nobody's way here: say a drop-off or a share too where it does"
+        draft.note("time-alone", message)
 
 
 def _in_order(changes: Sequence[Change]) -> list[Change]:

@@ -30,6 +30,8 @@ def redirect(draft: Draft, what: str, rows: Ints, columns: Sequence[int], target
     draft.share[:, rows] = share
     for row in rows[coming]:
         draft.after(int(row), target)
+    message = "those who are redirected are taken to be like those who went there by themselves"
+    draft.note("redirected", message)
     came = float((draft.weight[0, rows] * moved[0].sum(axis=1)).sum())
     draft.words.append(f"{what}: {came * 100:.1f} times in 100 journeys")
 

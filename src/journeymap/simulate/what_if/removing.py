@@ -91,6 +91,9 @@ def _join_times(draft: Draft, touchpoint: int, sources: list[int], before: Float
 
 def _forget(draft: Draft, touchpoint: int) -> None:
     """Leave out its contexts; histories that hold it become their shorter forms."""
+    message = "what follows is that of customers who never came by what is removed, as far as there are any"
+    if any(len(context) > 1 and touchpoint in context[:-1] for context in draft.contexts):
+        draft.note("histories", message)
     holding = [i for i, context in enumerate(draft.contexts) if touchpoint in context]
     for at in sorted({draft.contexts[i][-1] for i in holding} - {touchpoint}):
         if (at,) not in draft.contexts:

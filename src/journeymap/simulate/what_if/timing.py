@@ -46,8 +46,6 @@ def change_time(draft: Draft, what: str, key: str, pairs: Sequence[Pair], shift:
         draft.times.pairs[pair] = _changed(table, key, factor, constant)
     after = constant if factor is None else (median or 0.0) * factor
     draft.words.append(f"{what}: {seconds_words(median)} -> {seconds_words(after)} (median)")
-    message = "a change of time alone changes nobody's way here: say a drop-off or a share too where it does"
-    draft.note("time-alone", message)
 
 
 def _factor(key: str, shift: Shift, median: float | None) -> tuple[float | None, float | None]:
