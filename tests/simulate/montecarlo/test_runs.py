@@ -14,6 +14,7 @@ from journeymap.simulate.exact import expected_visits, success_at_start
 from journeymap.simulate.montecarlo.blocks import BLOCK
 from journeymap.simulate.montecarlo.runs import simulate_chain
 
+OUTCOMES = {"bought": "success", "refused": "failure"}
 LOOP = {"ask": {"ask": 0.5, "loop": 0.1, "buy": 0.4}, "loop": {"loop": 1.0}, "never": {"buy": 1.0}}
 
 
@@ -139,3 +140,17 @@ def test_cost_is_visits_times_prices(random_chain):
     found = simulate_chain(drawn, None, journeys=5_000, cost={"t0": 2.0, "t2": 0.5})
     assert found.cost == pytest.approx(2.0 * found.visits["t0"] + 0.5 * found.visits["t2"])
     assert simulate_chain(drawn, None, journeys=5_000).cost is None
+
+
+def test_a_chain_without_touchpoints_ends_at_once():
+    nothing = chain_of({}, {"bought": 0.25, "refused": 0.75}, OUTCOMES)
+    found = simulate_chain(nothing, None, journeys=10_000)
+    assert found.success == pytest.approx(0.25, abs=0.02)
+    assert (found.visits, found.lost) == ({}, 0)
+
+
+def test_where_nobody_begins_nothing_is_simulated(random_chain):
+    drawn = random_chain(1)
+    nobody = replace(drawn, start_share=np.zeros_like(drawn.start_share))
+    with pytest.raises(JourneyError, match="begins"):
+        simulate_chain(nobody, None, journeys=10)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from journeymap.diagnostics import JourneyError
 from journeymap.simulate.chain import Chain, Floats, Ints
 from journeymap.simulate.exact.endless import endless_contexts
 
@@ -82,8 +83,15 @@ def table_of(chain: Chain, rows: Sequence[Row]) -> Moves:
     Args:
         chain: whose moves they are.
         rows: one for each context and one for the starts; widths sum to 1, or are scaled to.
+
+    Raises:
+        JourneyError: no journey begins anywhere.
     """
     kept = [[piece for piece in row if piece[1] > NOTHING] for row in rows]
+    if not all(kept):
+        raise JourneyError(
+            "no journey begins anywhere, so none can be simulated", "see that the first steps are mapped"
+        )
     longest = max(len(row) for row in kept)
     slots = max(2, min(1 << (FINE * longest - 1).bit_length(), LARGEST // len(kept)))
     slots = 1 << (slots.bit_length() - 1)

@@ -29,7 +29,7 @@ def times(
     currency: str | None = None,
     tell: Tell = lambda _: None,
 ) -> Times | None:
-    """Mean and quantiles of the time to success, by Monte Carlo; None where neither times nor costs are known.
+    """Mean and quantiles of the time to success, by Monte Carlo; None where neither times nor costs are known, or nobody begins.
 
     Args:
         fitted: the model.
@@ -45,7 +45,7 @@ def times(
         JourneyError: no journeys, or a half-width of 0 or less.
     """
     dwell = fitted.dwell if times_known(fitted.chain, fitted.dwell) else None
-    if dwell is None and cost is None:
+    if (dwell is None and cost is None) or not fitted.chain.start_share[0].any():
         return None
     runs = simulate_chain(
         fitted.chain, dwell, journeys=journeys, seed=seed, threads=threads, half_width=half_width, cost=cost, tell=tell
