@@ -10,7 +10,7 @@ from journeymap.events.instants import instant_us
 from journeymap.model.values import Duration
 from journeymap.overlay.observation import Observation, iso_time
 
-__all__ = ["DEFAULT_CUTS", "cut_moment", "cut_moments", "usual_cut"]
+__all__ = ["DEFAULT_CUTS", "cut_moment", "cut_moments", "follow_time", "usual_cut"]
 
 DEFAULT_CUTS = ("30%", "40%", "50%", "60%", "70%", "80%")
 LEARN_FROM = 0.8
@@ -37,6 +37,24 @@ def cut_moment(observation: Observation, said: str, timezone: str | None = None)
             "cut between: something must come before the cut, and something after it",
         )
     return moment
+
+
+def follow_time(said: str) -> int:
+    """A duration in microseconds.
+
+    Raises:
+        JourneyError: it is none.
+
+    >>> follow_time("30d") // 86_400_000_000
+    30
+    """
+    try:
+        duration = Duration.parse(said)
+    except ValueError:
+        duration = None
+    if duration is None or duration.low != duration.high:
+        raise JourneyError(f'follow: "{said}" is not a duration', "write one such as 30d")
+    return round(duration.seconds * 1e6)
 
 
 def usual_cut(observation: Observation, settled_us: int) -> int:

@@ -19,7 +19,7 @@ from journeymap.results.table import Table
 from journeymap.simulate.backtest.calibration import calibrate
 from journeymap.simulate.backtest.cuts import Came, came_of, cut_row, overlay_success
 from journeymap.simulate.backtest.cutting import CutLog, cut_log
-from journeymap.simulate.backtest.moments import cut_moment, cut_moments, usual_cut
+from journeymap.simulate.backtest.moments import cut_moment, cut_moments, follow_time, usual_cut
 from journeymap.simulate.backtest.prefixes import Judged, set_aside, settled
 from journeymap.simulate.backtest.verdict import verdict
 from journeymap.simulate.fit import fit
@@ -37,6 +37,7 @@ def backtest(
     *,
     cut: str | None = None,
     cuts: Sequence[str] | None = None,
+    follow: str | None = None,
     seed: int = 1,
     order: int | None = None,
     benchmark: bool = False,
@@ -52,6 +53,7 @@ def backtest(
         cut: when the log is cut for the calibration: a date, a time since its first event (`84d`) or a share of the time
             that it spans; unsaid: after four fifths of the time in which cases begin that it can follow to their end.
         cuts: when it is cut for eventual success; unsaid: at 30% to 80%.
+        follow: how long a case must be followed to be judged by, as a duration; unsaid: until 98% are settled.
         seed: of the random numbers.
         order: how many of the last touchpoints count; unsaid: chosen by held-out log-loss at each cut.
         benchmark: whether whole logs are simulated and compared, too, by the public protocol.
@@ -68,7 +70,8 @@ def backtest(
         further = {"extra": needed_columns(graph), "hoped": hoped_columns(graph)}
         source = open_log(engine, log, roles_from(graph.journey.events, said.roles | further))
         distances = _distances(engine, seed, tell) if benchmark else None
-        plan = _plan(cut_log(graph, engine, source, said), cut, cuts, tell)
+        tell("whole")
+        plan = _plan(cut_log(graph, engine, source, said), _When(cut, cuts, follow))
         scored = _scored(plan, order, seed, tell)
     finally:
         engine.close()
@@ -97,18 +100,27 @@ class _Scored:
     rows: tuple[CutRow, ...]
 
 
-def _plan(log: CutLog, cut: str | None, cuts: Sequence[str] | None, tell: Tell) -> _Plan:
-    tell("whole")
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What the caller says of times; None leaves it to the log."""
+
+    cut: str | None
+    cuts: Sequence[str] | None
+    follow: str | None
+
+
+def _plan(log: CutLog, when: _When) -> _Plan:
     whole = log.whole().observation
     _require_span(whole)
     zone = _zone(log)
-    follow = settled(log.engine)
-    if follow is None:
+    found = settled(log.engine)
+    if found is None:
         raise JourneyError(
             "no case of this log gets to an outcome in the time that it can show: there is nothing to hold forecasts against",
             "see which events stand for the outcomes, or take a longer log",
         )
-    moment = cut_moment(whole, cut, zone) if cut else usual_cut(whole, follow)
+    follow = found if when.follow is None else follow_time(when.follow)
+    moment = cut_moment(whole, when.cut, zone) if when.cut else usual_cut(whole, follow)
     if not came_of(log.engine, moment).cases:
         raise JourneyError(
             f"no case begins between {iso_time(whole.since)} and the cut on {iso_time(moment)}: there is nothing to learn "
@@ -116,8 +128,8 @@ def _plan(log: CutLog, cut: str | None, cuts: Sequence[str] | None, tell: Tell) 
             "cut later, or take a longer log",
         )
     judged = set_aside(log.engine, moment, whole.until, follow)
-    came = {one: came_of(log.engine, one) for one in cut_moments(whole, cuts, zone)}
-    return _Plan(log, judged, {one: found for one, found in came.items() if found.cases})
+    came = {one: came_of(log.engine, one) for one in cut_moments(whole, when.cuts, zone)}
+    return _Plan(log, judged, {one: known for one, known in came.items() if known.cases})
 
 
 def _scored(plan: _Plan, order: int | None, seed: int, tell: Tell) -> _Scored:
