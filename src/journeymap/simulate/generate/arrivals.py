@@ -13,8 +13,8 @@ from journeymap.simulate.generate.moves import QUARTER_US, WEEK_US
 __all__ = ["WEEK_QUARTERS", "fit_arrivals"]
 
 WEEK_QUARTERS = WEEK_US // QUARTER_US
-ENOUGH = 0.5
-"""Weeks of which less was seen say nothing of a week's pattern."""
+ENOUGH = 0.3
+"""Weeks with an hour of which less was seen say nothing of a week's pattern."""
 FIRST, AHEAD = 3, 4
 """Weeks from the fourth on are foretold, four at a time."""
 
@@ -44,7 +44,7 @@ def fit_arrivals(
     recent = faded(7.0 * np.arange(count)[::-1], days)
     told = float((recent * exposure).sum())
     level = float((recent * came).sum() / told) if told > 0 else float(came.sum())
-    whole = (exposure >= ENOUGH) & (weeks.sum(axis=1) > 0)
+    whole = (hours[:, pattern > 0].min(axis=1) >= ENOUGH) & (exposure > 0) & (came > 0)
     if not whole.any():
         whole = weeks.sum(axis=1) > 0
     return Arrivals(weeks[whole], recent[whole] / recent[whole].sum(), level, since), days

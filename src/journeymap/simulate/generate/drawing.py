@@ -19,7 +19,8 @@ __all__ = ["generate"]
 
 TRIES = 12
 LONGEST_CASE = 1000
-NEAREST = 20.0
+NEAREST = 10.0
+LEAST = (20.0, 10.0, 10.0, 0.0)
 """From so many observations, the nearest in time of day, a time is drawn."""
 
 
@@ -77,7 +78,7 @@ def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Genera
 def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tuple[Ints, ...]:
     """Case, place, kind, start and end of each event, all cases a step at a time."""
     count = len(began)
-    before = np.zeros((count, max(generator.flow.order, 1)), dtype=np.int64)
+    before = np.zeros((count, max(generator.flow.order, 2)), dtype=np.int64)
     reached, beside = began.copy(), began.copy()
     active, found = np.arange(count), []
     for place in range(LONGEST_CASE):
@@ -86,7 +87,7 @@ def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tup
         if not len(active):
             break
         now = reached[active], beside[active]
-        start, end = _time(generator, before[active, 0], token, now, random)
+        start, end = _time(generator, before[active], token, now, random)
         found.append((active, np.full(len(active), place), token, start, end))
         reached[active] = np.maximum(reached[active], end) if place else end
         beside[active] = start
@@ -111,7 +112,7 @@ def _follow(generator: Generator, before: Ints, random: np.random.Generator) -> 
 
 
 def _time(
-    generator: Generator, last: Ints, token: Ints, now: tuple[Ints, Ints], random: np.random.Generator
+    generator: Generator, before: Ints, token: Ints, now: tuple[Ints, Ints], random: np.random.Generator
 ) -> tuple[Ints, Ints]:
     """Start and end of each event, drawn anew where they fall into hours in which nothing happens.
 
@@ -121,7 +122,7 @@ def _time(
     again = np.arange(len(token))
     for attempt in range(TRIES):
         start[again], end[again], days, fits = _draw(
-            generator, last[again], token[again], now[0][again], now[1][again], random
+            generator, before[again], token[again], now[0][again], now[1][again], random
         )
         if attempt == 0:
             far = days
@@ -134,16 +135,18 @@ def _time(
 
 
 def _draw(
-    generator: Generator, last: Ints, token: Ints, ready: Ints, beside: Ints, random: np.random.Generator
+    generator: Generator, before: Ints, token: Ints, ready: Ints, beside: Ints, random: np.random.Generator
 ) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
     """Start, end, whether days lie between, and whether both fall into hours in which something happens."""
     times, days = generator.times, generator.calendar.days
-    pair = last * generator.flow.base + token
+    base, last = generator.flow.base, before[:, 0]
+    pair = last * base + token
+    three = before[:, 1] * base**2 + pair
     chance = random.random((3, len(pair)))
     side = chance[2] < times.beside[np.maximum(find(times.pairs, pair), 0)]
     mode = np.where(last == 0, 0, np.where(side, 2, 1))
     since = np.where(mode == 2, beside, ready)
-    row = _pick(times.levels, groups_of(pair, token, mode, since % WEEK_US // QUARTER_US), random)
+    row = _pick(times.levels, groups_of((three, pair, token), mode, since % WEEK_US // QUARTER_US), random)
     moved, lasts = times.moved[row], times.lasts[row]
     start = np.where(mode == 0, ready, moved_by(since, moved, chance[0], days))
     end = moved_by(start, lasts, chance[1], days)
@@ -156,7 +159,7 @@ def _pick(levels: tuple[Segments, ...], keys: tuple[Ints, ...], random: np.rando
     count = len(keys[0])
     chance = random.random((len(levels), count))
     row, open_ = np.zeros(count, dtype=np.int64), np.ones(count, dtype=bool)
-    for level, key, least, where in zip(levels, keys, (NEAREST, NEAREST, 0.0), chance, strict=True):
+    for level, key, least, where in zip(levels, keys, LEAST, chance, strict=True):
         group = key - key % QUARTERS
         lowest, low, high, highest = (
             _below(level, *bound) for bound in ((group, "left"), (key, "left"), (key, "right"), (group + QUARTERS, "left"))

@@ -70,10 +70,11 @@ def fit_generator(engine: Engine, base: Base | None = None, *, fewest: int = FEW
     )
 
 
-def _common(engine: Engine, kinds: int, fewest: int) -> Ints:
-    """The pairs of kinds that enough cases had."""
-    pairs = _columns(engine, "generate_pairs")
-    return (pairs["p1"] * (kinds + 1) + pairs["token"])[pairs["cases"] >= fewest]
+def _common(engine: Engine, kinds: int, fewest: int) -> tuple[Ints, Ints]:
+    """The threes and the pairs of kinds that enough cases had, as numbers."""
+    found = _columns(engine, "generate_pairs", fewest=fewest)
+    pair, third = found["p1"] * (kinds + 1) + found["token"], found["p2"] >= 0
+    return (found["p2"] * (kinds + 1) ** 2 + pair)[third], pair[~third]
 
 
 def _names(base: Base) -> dict[str, str]:

@@ -59,7 +59,8 @@ class Times:
         moved, lasts: (rows,) codes of how far it is to the start, and from there to the end, in days of work.
         pairs: (pairs,) pairs of kinds, `base` times the one before and the one that follows.
         beside: (pairs,) the share of mode 2.
-        levels: groups, all by mode, from the finest: pair of kinds on such a day (weekday, Saturday, Sunday), pair of kinds, kind.
+        levels: groups, all by mode, from the finest: three kinds on such a day (weekday, Saturday, Sunday), the last two on
+            such a day, the last two, the last.
     """
 
     mode: Ints

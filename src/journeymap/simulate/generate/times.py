@@ -19,36 +19,37 @@ OPEN = 0.03
 """An hour of the week is open where it has this share of what an hour in use has on average."""
 
 
-def groups_of(pair: Ints, token: Ints, mode: Ints, quarter: Ints) -> tuple[Ints, Ints, Ints]:
+def groups_of(kinds: tuple[Ints, Ints, Ints], mode: Ints, quarter: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     """By level, the group and the quarter of an hour of the day as one number.
 
     Args:
-        pair, token: the pair of kinds, and the later one.
+        kinds: numbers of the three kinds, of the last two, and of the last one.
         mode: see `Times`.
         quarter: quarter of an hour of the week of the moment from which the start is reckoned.
     """
     day, time = np.maximum(quarter // QUARTERS - 4, 0), quarter % QUARTERS
-    pair, token = pair * MODES + mode, token * MODES + mode
-    return (pair * 3 + day) * QUARTERS + time, pair * QUARTERS + time, token * QUARTERS + time
+    three, pair, token = (kind * MODES + mode for kind in kinds)
+    by_day = [(kind * 3 + day) * QUARTERS + time for kind in (three, pair)]
+    return by_day[0], by_day[1], pair * QUARTERS + time, token * QUARTERS + time
 
 
-def fit_times(rows: Mapping[str, Ints], weight: Floats, pairs: Ints, base: int, calendar: Calendar) -> Times:
+def fit_times(rows: Mapping[str, Ints], weight: Floats, common: tuple[Ints, Ints], base: int, calendar: Calendar) -> Times:
     """The table to draw times from.
 
     Args:
         rows: columns of `generate_waits`.
         weight: (rows,) how much each counts.
-        pairs: the pairs of kinds that enough cases had, as `p1 * base + token`.
+        common: the threes and pairs of kinds that enough cases had, as numbers in base `base`, the last lowest.
         base: one more than the greatest kind.
         calendar: when work is done.
     """
     used = weight > 0
     token, quarter = rows["token"][used], rows["from_quarter"][used]
     mode, pair = rows["mode"][used], rows["p1"][used] * base + token
-    common = np.isin(pair, pairs)
-    mine = weight[used]
-    kept = (common, common, np.ones_like(common))
-    levels = tuple(_segments(key, mine, some) for key, some in zip(groups_of(pair, token, mode, quarter), kept, strict=True))
+    three, mine = rows["p2"][used] * base**2 + pair, weight[used]
+    of_three, of_two = np.isin(three, common[0]), np.isin(pair, common[1])
+    kept = (of_three, of_two, of_two, np.ones_like(of_two))
+    levels = tuple(_segments(key, mine, some) for key, some in zip(groups_of((three, pair, token), mode, quarter), kept, strict=True))
     moved = open_days(rows["moved"][used], quarter // QUARTERS, calendar.days)
     lasts = open_days(rows["lasts"][used], rows["start_hour"][used] // 24, calendar.days)
     pairs_seen, place = np.unique(pair, return_inverse=True)
