@@ -82,7 +82,7 @@ def _rows(counted: Counted, plan: PlanRows, order: int, back_off: int, prior: fl
     targets = len(counted.touchpoints) + len(counted.outcomes)
     single = share_out(counted, 1, back_off)
     sharing = share_out(counted, order, back_off)
-    ends = _ends(counted, len(sharing.contexts))
+    ends = _ends(counted, _ways_at_most(counted, plan, sharing.contexts))
     first = measure_rows(counted, single, groups=counted.groups, ends=ends)
     touchpoints = blend_rows(first, rows_of_plan(plan, first), prior, targets)
     if order == 1:
@@ -91,10 +91,21 @@ def _rows(counted: Counted, plan: PlanRows, order: int, back_off: int, prior: fl
     return measured, blend_rows(measured, touchpoints, prior, targets)
 
 
-def _ends(counted: Counted, contexts: int) -> Floats:
-    """The ends of the curves' bins in microseconds, each as much longer than the one before."""
-    size = contexts * (1 + counted.groups) * 10
-    number = int(np.clip(LARGE // max(1, size), FEWEST_ENDS, MOST_ENDS))
+def _ways_at_most(counted: Counted, plan: PlanRows, contexts: tuple[tuple[int, ...], ...]) -> int:
+    """How many ways there can be: each context has those of its touchpoint."""
+    targets = len(counted.touchpoints) + len(counted.outcomes)
+    last = np.array([path[-1] for path in counted.contexts], dtype=np.int64)
+    seen = counted.target >= 0
+    pairs = last[counted.source[seen]] * targets + counted.target[seen]
+    pairs = np.union1d(pairs, plan.source * targets + plan.target)
+    ways = np.bincount(pairs // targets, minlength=len(counted.touchpoints))
+    return int(sum(ways[path[-1]] for path in contexts))
+
+
+def _ends(counted: Counted, ways: int) -> Floats:
+    """The ends of the curves' bins in microseconds, each as much longer than the one before; fewer where ways are many."""
+    size = max(1, ways * (1 + counted.groups))
+    number = int(np.clip(LARGE // size, FEWEST_ENDS, MOST_ENDS))
     last = float(max(1, counted.follow.max(initial=1)))
     waits = counted.at[(counted.target >= 0) & (counted.at > 0)]
     first = max(float(waits.min()) if len(waits) else last, last / 10**DECADES, 1.0)

@@ -8,8 +8,8 @@ WITH marked AS (
   SELECT
     v.case_id, v.node, v.number, v.next, v.started, v.final,
     CASE WHEN v.next IS NULL OR p.node IS NOT NULL THEN 1 ELSE 0 END AS planned,
-    (v.node * 7919 + v.number * 104729 + 12345) % 2147483647 AS a,
-    (v.node * 15485863 + v.number * 32452843 + 67890) % 2147483629 AS b
+    (CAST(v.node AS BIGINT) * 7919 + v.number * 104729 + 12345) % 2147483647 AS a,
+    (CAST(v.node AS BIGINT) * 15485863 + v.number * 32452843 + 67890) % 2147483629 AS b
   FROM visits AS v
   LEFT JOIN plan AS p ON v.node = p.node AND v.next = p.next
 ),
