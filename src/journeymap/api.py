@@ -377,21 +377,32 @@ class JourneyMap:
         path: str | os.PathLike[str] | None = None,
         *,
         overlay: Overlay | None = None,
+        simulation: Simulation | None = None,
         language: str | None = None,
         min_cell: int = LEAST,
     ) -> str:
         """The report as one HTML page that needs no network; written to `path` where one is given.
 
-        Figures of fewer than `min_cell` customers are hidden; 0 shows all.
+        With a `simulation` it says what becomes of customers in the end, and what changes would do. Figures of fewer than
+        `min_cell` customers are hidden; 0 shows all.
         """
         from journeymap.render.map import render_map
         from journeymap.render.report import render_report
         from journeymap.results.privacy import for_sharing
+        from journeymap.results.privacy.simulated import share_simulation
         from journeymap.settings.files import write_atomic
 
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
+        simulation = None if simulation is None else share_simulation(simulation, min_cell)
         picture = render_map(self.graph, overlay, language=language, page="auto", id_prefix="map-")
-        page = render_report(self.graph, overlay=overlay, findings=self._findings, map_svg=picture, language=language)
+        page = render_report(
+            self.graph,
+            overlay=overlay,
+            findings=self._findings,
+            map_svg=picture,
+            language=language,
+            simulation=simulation,
+        )
         if path is not None:
             write_atomic(path, page)
         return page

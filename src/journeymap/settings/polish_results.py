@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from journeymap.settings import polish_simulated
+
 __all__ = ["SENTENCES"]
 
-SENTENCES: Final = {
+SENTENCES: Final = polish_simulated.SENTENCES | {
     # why a budget cannot be judged
     "no event stands for it": "nie odpowiada mu żadne zdarzenie",
     "it is sent one way: nobody stays or leaves there": "to wysyłka jednostronna: nikt tam nie zostaje ani nie odchodzi",

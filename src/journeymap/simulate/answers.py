@@ -40,17 +40,11 @@ def model_of(fitted: Fitted) -> Model:
         order=chain.order,
         contexts=len(chain.contexts),
         backed_off=fitted.backed_off,
-        visits=_all_visits(chain) if logged else None,
+        visits=int(chain.visits.sum()) if logged else None,
         cases=chain.cases if logged else None,
         groups=chain.replicates,
         orders=fitted.scores,
     )
-
-
-def _all_visits(chain: Chain) -> int:
-    """Visits behind the chain: each is in the row of its touchpoint alone, and again in those of longer contexts."""
-    alone = np.array([len(context) == 1 for context in chain.contexts], dtype=bool)
-    return int(chain.visits[alone].sum())
 
 
 def success_of(fitted: Fitted) -> Success:
@@ -125,5 +119,4 @@ def _point(values: Floats, cases: int) -> Estimate:
 
 def _cases(chain: Chain, place: int) -> int:
     """Cases behind a touchpoint's share: at most so many as came there."""
-    alone = chain.contexts.index((place,)) if (place,) in chain.contexts else None
-    return chain.cases if alone is None else min(chain.cases, int(chain.visits[alone]))
+    return min(chain.cases, int(chain.visits[chain.at == place].sum()))

@@ -1,5 +1,6 @@
 """What the report's tests share: the motor claim with its log, and a page of it."""
 
+import json
 import runpy
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import journeymap as jm
 from journeymap.api import JourneyMap
 from journeymap.render.report import render_report
 from journeymap.results.overlay import Overlay
+from journeymap.results.simulation import Simulation
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,15 @@ class Claim:
     journey: JourneyMap
     overlay: Overlay
 
-    def page(self, *, measured=True, language=None, map_svg="<svg></svg>"):
-        overlay = self.overlay if measured else None
-        findings = self.journey.check()
-        return render_report(self.journey.graph, overlay=overlay, findings=findings, map_svg=map_svg, language=language)
+    def page(self, *, measured=True, language=None, map_svg="<svg></svg>", simulation=None):
+        return render_report(
+            self.journey.graph,
+            overlay=self.overlay if measured else None,
+            findings=self.journey.check(),
+            map_svg=map_svg,
+            language=language,
+            simulation=simulation,
+        )
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +37,13 @@ def claim(root: Path) -> Claim:
     folder = root / "examples" / "motor-claim"
     journey = jm.load(folder / "journey.yaml")
     return Claim(journey, journey.overlay(folder / "events.csv"))
+
+
+@pytest.fixture(scope="session")
+def simulated(root: Path):
+    """A simulation of the motor claim, small enough to be read."""
+    data = json.loads((root / "tests" / "formats" / "simulation.json").read_text(encoding="utf-8"))
+    return Simulation.from_json(data)
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,8 @@ def ids(seen: Seen) -> list[str]:
     return [attributes["id"] for _, attributes in seen.tags if attributes.get("id")]
 
 
-def test_page_has_every_section_once_and_in_order(claim):
-    seen = Seen(claim.page())
+def test_page_has_every_section_once_and_in_order(claim, simulated):
+    seen = Seen(claim.page(simulation=simulated))
     sections = [attributes["id"] for attributes in seen.all("section")]
     assert sections == [section.anchor for section in SECTIONS]
     assert len(set(ids(seen))) == len(ids(seen))

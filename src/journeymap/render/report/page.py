@@ -25,12 +25,14 @@ from journeymap.render.report import (
     groups,
     pains,
     reliability,
+    simulated,
     tables,
     verdict,
     ways,
 )
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay
+from journeymap.results.simulation import Simulation
 
 __all__ = ["SECTIONS", "json_block", "render_report"]
 
@@ -44,6 +46,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("map", "The journey map", "map.html.j2", _map, nav="Map"),
     budgets.SECTION,
     dropoff.SECTION,
+    simulated.SECTION,
     groups.SECTION,
     ways.SECTION,
     channels.SECTION,
@@ -65,6 +68,7 @@ def render_report(
     findings: Sequence[Diagnostic],
     map_svg: str,
     language: str | None = None,
+    simulation: Simulation | None = None,
 ) -> str:
     """The report as one HTML page that asks for nothing from a network.
 
@@ -74,9 +78,10 @@ def render_report(
         findings: what `check` found in the file.
         map_svg: the map as SVG in the portable subset, put in as it is.
         language: of names and fixed words; unsaid: the journey's own.
+        simulation: what becomes of customers in the end, and what changes would do; None leaves that part out.
     """
     chosen = language or graph.journey.language or "en"
-    subject = Subject(graph, overlay, tuple(findings), map_svg, chosen)
+    subject = Subject(graph, overlay, tuple(findings), map_svg, chosen, simulation)
     parts = [(section, section.context(subject)) for section in SECTIONS]
     shown = [(section, _section(section, subject, context)) for section, context in parts if context is not None]
     style, script = _asset("report.css"), _asset("report.js")

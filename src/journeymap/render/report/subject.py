@@ -17,6 +17,7 @@ from journeymap.render.numbering import step_numbers
 from journeymap.render.wording import Wording, wording
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
+from journeymap.results.simulation import Simulation
 from journeymap.settings.numbers import NONE, Numbers, numbers
 
 __all__ = ["Section", "Subject"]
@@ -31,6 +32,7 @@ class Subject:
     findings: tuple[Diagnostic, ...]
     map_svg: str
     language: str
+    simulation: Simulation | None = None
 
     @cached_property
     def t(self) -> Wording:

@@ -1,0 +1,218 @@
+"""What if: how many succeed in the end, where mending pays most, what changes would do, who is under way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from journeymap.render.report.reworded import reworded
+from journeymap.render.report.subject import Section, Subject
+from journeymap.render.report.whiskers import Whisker, whisker
+from journeymap.results.simulation import Difference, Scenario, Simulation, TouchpointValue, UnderwayAt
+from journeymap.settings.numbers import NONE
+
+__all__ = ["SECTION", "Idea", "Worth"]
+
+MOST = 12
+LEAST = 0.00005
+"""A change of so little reads as none."""
+DECIMAL = re.compile(r"(\d)\.(\d+%)")
+NBSP = "\N{NO-BREAK SPACE}"
+TAGS = {"guaranteed": "good", "decided": "", "lost": "critical"}
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A touchpoint by what a point of drop-off is worth there."""
+
+    row: TouchpointValue
+    points: str
+    bounds: str
+    whisker: Whisker | None
+    decision: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A what-if; each figure stands with its interval and its standing."""
+
+    scenario: Scenario
+    name: str
+    changes: tuple[str, ...]
+    basis: str
+    standing: str
+    best: tuple[str, str]
+    cautious: tuple[str, str] | None
+    time: tuple[str, str] | None
+    value: tuple[str, str] | None
+    notes: tuple[str, ...]
+
+
+def build(subject: Subject) -> Mapping[str, Any] | None:
+    """Everything simulated; None where nothing was."""
+    found = subject.simulation
+    if found is None:
+        return None
+    worths = list(_worths(subject, found))
+    ideas = [_idea(subject, one) for one in found.what_ifs]
+    return {
+        "sim": found,
+        "lead": _lead(subject, found),
+        "band": _band(subject, found),
+        "warnings": [reworded(subject, note.message) for note in found.notes if note.severity == "warning"],
+        "notes": [reworded(subject, note.message) for note in found.notes if note.severity != "warning"],
+        "worths": worths,
+        "settled": any(one.tag for one in worths),
+        "ideas": ideas,
+        "timed": any(one.time for one in ideas),
+        "valued": any(one.value for one in ideas),
+        "careful": any(one.cautious for one in ideas),
+        "under_way": list(_rows(subject, found)),
+        "expected": _expected(subject, found),
+    }
+
+
+def _lead(subject: Subject, found: Simulation) -> str:
+    t, model = subject.t, found.model
+    share = subject.estimate(found.success.all_lost)
+    if model.basis == "plan":
+        return t("{share} of journeys reach a good end, if the plan is right: no log stands behind this.", share=share)
+    return t("{share} of journeys reach a good end in the end, those under way allowed for.", share=share)
+
+
+def _band(subject: Subject, found: Simulation) -> str:
+    """The other end of the band, and what the model looks at."""
+    t, n, success = subject.t, subject.n, found.success
+    parts = []
+    if n.share(success.shared.estimate) != n.share(success.all_lost.estimate):
+        share = subject.estimate(success.shared)
+        parts.append(
+            t("Were those who go nowhere to go on after all, as the others do, it would be {share}.", share=share)
+        )
+    if found.model.basis == "log":
+        order = found.model.order
+        parts.append(
+            t.many(
+                order,
+                "The model looks at the step a customer is at.",
+                "The model looks at the last {n} steps of each customer.",
+                n=n.count(order),
+            )
+        )
+    return " ".join(parts)
+
+
+def _worths(subject: Subject, found: Simulation) -> Iterator[Worth]:
+    """Steps where something can be won, the most first."""
+    paying = [row for row in found.touchpoints if row.point is not None and (row.point.estimate or 0.0) > LEAST]
+    top = max((row.point.high or row.point.estimate or 0.0 for row in paying if row.point), default=0.01)
+    settled = any(row.decision in ("guaranteed", "lost") for row in found.touchpoints)
+    for row in sorted(paying, key=lambda row: -((row.point.estimate if row.point else None) or 0.0))[:MOST]:
+        point = row.point
+        if point is not None and point.estimate is not None:
+            low_high = "" if point.low is None else f"{_points(subject, point.low)}–{_points(subject, point.high)}"
+            shape = whisker(point.estimate, point.low, point.high, scale=(0.0, top))
+            decision = row.decision if settled and row.decision else ""
+            told = (
+                subject.t({"guaranteed": "guaranteed", "lost": "out of reach"}.get(decision, "open"))
+                if decision
+                else ""
+            )
+            yield Worth(row, _points(subject, point.estimate), low_high, shape, told, TAGS.get(decision, ""))
+
+
+def _points(subject: Subject, change: float | None) -> str:
+    return NONE if change is None else subject.n.decimal(change * 100, 2)
+
+
+def _signed(subject: Subject, change: float | None) -> str:
+    return NONE if change is None else subject.n.signed(change * 100, 1 if abs(change) >= 0.1 else 2)
+
+
+def _idea(subject: Subject, one: Scenario) -> Idea:
+    t = subject.t
+    own = subject.journey.what_if.get(one.id)
+    standing = t({"assumed": "assumed", "observational": "observed, not tried", "tested": "tested"}[one.standing])
+    name = subject.text(own.name) if own is not None and own.name else one.name or one.id
+    return Idea(
+        scenario=one,
+        name=name,
+        changes=tuple(_change_words(subject, words) for words in one.changes),
+        basis=reworded(subject, one.basis),
+        standing=standing,
+        best=_change(subject, one.success, standing),
+        cautious=None if one.cautious is None else _change(subject, one.cautious, standing),
+        time=None if one.time is None else _later(subject, one.time, standing),
+        value=_money(subject, one, standing),
+        notes=tuple(reworded(subject, note.message) for note in one.notes),
+    )
+
+
+def _change_words(subject: Subject, words: str) -> str:
+    """What is changed, steps by their names in the page's language, numbers as it writes them."""
+    words = reworded(subject, words)
+    for key in sorted(subject.steps, key=lambda key: -len(str(subject.steps[key].name))):
+        words = words.replace(str(subject.steps[key].name), subject.name(key))
+    return DECIMAL.sub(rf"\1{subject.n.point}\2", words).replace("->", "→")
+
+
+def _change(subject: Subject, found: Difference, standing: str) -> tuple[str, str]:
+    """Points with a sign; beneath them the interval and the standing."""
+    t = subject.t
+    if found.low is None or found.high is None:
+        return _signed(subject, found.estimate), standing
+    between = t("{low} to {high}", low=_signed(subject, found.low), high=_signed(subject, found.high))
+    return _signed(subject, found.estimate), f"{between}, {standing}"
+
+
+def _later(subject: Subject, found: Difference, standing: str) -> tuple[str, str]:
+    if found.estimate is None:
+        return NONE, standing
+    sign = "+" if found.estimate > 0 else "–"
+    words = subject.t("none") if abs(found.estimate) < 1 else sign + subject.n.duration(abs(found.estimate))
+    return words, standing
+
+
+def _money(subject: Subject, one: Scenario, standing: str) -> tuple[str, str] | None:
+    value, n = one.value, subject.n
+    if value is None:
+        return None
+    told = f"{n.decimal(value.estimate, 0)}{NBSP}{value.currency}"
+    if value.low is None or value.high is None:
+        return told, standing
+    between = subject.t("{low} to {high}", low=n.decimal(value.low, 0), high=n.decimal(value.high, 0))
+    return told, f"{between}, {standing}"
+
+
+def _rows(subject: Subject, found: Simulation) -> Iterator[tuple[UnderwayAt, str, Whisker | None]]:
+    """Customers under way by step, the expected number in words."""
+    for row in found.underway.touchpoints if found.underway else ():
+        if row.active == 0 and row.silent == 0:
+            continue
+        expected, sure = row.succeed, row.success
+        number = (
+            NONE
+            if expected.estimate is None
+            else subject.n.decimal(expected.estimate, 0 if expected.estimate >= 10 else 1)
+        )
+        shape = None if sure.estimate is None else whisker(sure.estimate, sure.low, sure.high, scale=(0.0, 1.0))
+        yield row, number, shape
+
+
+def _expected(subject: Subject, found: Simulation) -> str:
+    """How many of those under way will succeed, with the interval: 182 (175–190)."""
+    number = found.underway.succeed if found.underway else None
+    if number is None or number.estimate is None:
+        return NONE
+    sure = (
+        ""
+        if number.low is None or number.high is None
+        else f" ({subject.n.count(number.low)}–{subject.n.count(number.high)})"
+    )
+    return subject.n.count(number.estimate) + sure
+
+
+SECTION = Section("what-if", "What if", "what_if.html.j2", build)

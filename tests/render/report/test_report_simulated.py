@@ -1,0 +1,107 @@
+"""The report's part on simulations: there where it was asked for, standing beside every figure, in Polish too."""
+
+import dataclasses
+import re
+
+import pytest
+
+from journeymap.render.report.reworded import reworded
+from journeymap.render.report.simulated import build
+from journeymap.render.report.subject import Subject
+from journeymap.render.wording import Wording
+from journeymap.results.privacy.simulated import share_simulation
+from journeymap.results.simulation import Note
+from journeymap.results.table import Table
+from journeymap.settings import polish_report, polish_simulated
+from journeymap.settings.polish import WORDS
+
+
+def part(page):
+    """The section, with plain blanks."""
+    return re.search(r'<section id="what-if".*?</section>', page, re.DOTALL)[0].replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.fixture(scope="module")
+def shown(claim, simulated):
+    return part(claim.page(simulation=simulated))
+
+
+def test_a_report_without_a_simulation_has_no_such_part(claim):
+    page = claim.page()
+    assert "what-if" not in page
+    assert "What changes would do" not in page
+
+
+def test_it_says_how_many_succeed_and_where_mending_pays(shown):
+    assert "55 % (54–56 %) of journeys reach a good end in the end" in shown
+    table = re.search(r'data-csv="worth".*?</table>', shown, re.DOTALL)[0]
+    assert re.findall(r'data-row="([^"]+)"', table) == ["show-car", "report-claim", "pay-excess", "ask-call-back"]
+    assert ">guaranteed<" in table
+
+
+def test_every_figure_of_a_what_if_carries_its_standing(shown):
+    table = re.search(r'data-csv="what-if".*?</table>', shown, re.DOTALL)[0]
+    rows = re.findall(r"<tr><td class=\"text\">.*?</tr>", table, re.DOTALL)
+    standings = ["assumed", "tested", "observed, not tried"]
+    assert len(rows) == 3
+    for row, standing in zip(rows, standings, strict=True):
+        figures = [cell for cell in re.findall(r"<td data-v[^>]*>(.*?)</td>", row, re.DOTALL) if cell]
+        assert len(figures) >= 2
+        assert all(standing in cell for cell in figures)
+
+
+def test_warnings_stand_out_and_notes_come_last(shown):
+    assert '<p class="flag">read state values as a ranking</p>' in shown
+    assert shown.index("23 ways the plan has") > shown.index("Customers under way")
+
+
+def test_what_is_hidden_is_a_dash(claim, simulated):
+    rows = [dataclasses.replace(row, active=2, silent=20) for row in simulated.underway.touchpoints]
+    few = dataclasses.replace(simulated, underway=dataclasses.replace(simulated.underway, touchpoints=Table(rows)))
+    page = part(claim.page(simulation=share_simulation(few)))
+    assert "<td data-v>–</td>" in page
+
+
+def test_words_of_users_are_escaped(claim, simulated):
+    odd = dataclasses.replace(
+        simulated,
+        what_ifs=tuple(
+            dataclasses.replace(one, id="x", name="<script>", changes=("<b>",)) for one in simulated.what_ifs
+        ),
+        notes=(Note("odd", "<img>", "warning"),),
+    )
+    page = part(claim.page(simulation=odd))
+    assert "<script>" not in page
+    assert "<img>" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_polish_has_every_word(claim, simulated, monkeypatch):
+    asked = set()
+    looked_up, counted = Wording.__call__, Wording.many
+    monkeypatch.setattr(Wording, "__call__", lambda self, text, /, **v: asked.add(text) or looked_up(self, text, **v))
+    monkeypatch.setattr(
+        Wording, "many", lambda self, n, one, many, /, **v: asked.add(many) or counted(self, n, one, many, **v)
+    )
+    plan = dataclasses.replace(simulated, model=dataclasses.replace(simulated.model, basis="plan"))
+    for found in (simulated, plan):
+        build(Subject(claim.journey.graph, claim.overlay, (), "", "pl", found))
+        claim.page(simulation=found, language="pl")
+    assert asked - {*polish_report.WORDS, *polish_report.PLURALS, *WORDS} == set()
+
+
+def test_names_and_numbers_are_polish_too(claim, simulated):
+    change = "drop-off at Asks for a call-back: 27.5% -> 19.3%"
+    told = tuple(dataclasses.replace(one, changes=(change,)) for one in simulated.what_ifs)
+    page = part(claim.page(simulation=dataclasses.replace(simulated, what_ifs=told), language="pl"))
+    assert "odpływ w kroku Prosi o telefon: 27,5% → 19,3%" in page
+    assert "Oddzwaniać w ciągu godziny" in page
+
+
+@pytest.mark.parametrize("sentence", [*polish_simulated.SENTENCES])
+def test_sentences_are_put_into_polish_with_their_values(claim, sentence):
+    places = re.findall(r"\{(\w+)\}", sentence)
+    filled = sentence.format(**{place: f"v{number}" for number, place in enumerate(places)})
+    polish = reworded(Subject(claim.journey.graph, claim.overlay, (), "", "pl"), filled)
+    assert polish != filled
+    assert sorted(re.findall(r"v\d", polish)) == sorted(re.findall(r"v\d", filled))
