@@ -1,9 +1,10 @@
 """How fast journeys are simulated, beside SimPy on the same chain, exact answers, and what common random numbers gain.
 
 Chains have 25 states: 22 touchpoints with five or six ways out each, a success, a failure, and loss; their journeys have
-5 visits on average, as many as a motor claim's, or 16, with which SimPy does about 12,500 a second. Each way takes a time
+5 visits on average, as many as a motor claim's, or 16, with which SimPy does some 12,000 to 20,000 a second. Each way takes a time
 of its own (100 quantiles, joined by lines). The SimPy program is one process a journey with a timeout a visit, which draws
-from the same shares and the same quantiles. Ratios are taken of one run; bounds are those of the first chain. Run: python benchmarks/simulate_speed.py
+from the same shares and the same quantiles. Ratios are taken of one run; bounds are those of the first chain.
+Run: python benchmarks/simulate_speed.py
 """
 
 import bisect
