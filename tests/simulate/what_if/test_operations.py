@@ -244,6 +244,7 @@ def test_a_new_touchpoint_takes_its_time(chain, after):
         ),
         ({"add": {"id": "look", "after": "book", "takes": "1h"}}, "the id is taken"),
         ({"touchpoint": "look", "wait": {"points": 3}}, None),
+        ({"touchpoint": "look", "drop-off": {"points": -3}, "to": "cancelled"}, '"cancelled" is a failure'),
     ],
 )
 def test_what_is_impossible_is_said(chain, after, change, message):
@@ -279,3 +280,80 @@ def test_nobody_at_a_touchpoint(after):
     assert success_at_start(found.chain) == pytest.approx(success_at_start(chain))
     assert found.notes[0].kind == "nobody"
     assert expected_visits(found.chain)[0].tolist() == [1.0]
+
+
+def test_what_one_history_cannot_do_is_said(after):
+    rows = {
+        ("look",): {"book": 0.5, "call": 0.5},
+        ("call",): {"book": 1.0},
+        ("book",): {"stayed": 0.9},
+        ("call", "book"): {"stayed": 0.1},
+    }
+    chain = chain_of(rows, {"look": 1.0}, OUTCOMES, touchpoints=("look", "call", "book"))
+    found = after(chain, {"touchpoint": "book", "drop-off": {"by": "+40%"}})
+    # Half come straight and lose 10%, half have called and lose 90%, which cannot become 126%.
+    assert found.words == ("drop-off at Books: 50.0% -> 57.0%",)
+    assert found.notes[0].message.endswith("it becomes 57.0% in place of 70.0%")
+
+
+def test_what_a_group_of_cases_cannot_do_is_said(graph, ask):
+    from dataclasses import replace
+
+    from journeymap.simulate.what_if import changed
+
+    chain = chain_of({("look",): {"stayed": 0.9}}, {"look": 1.0}, OUTCOMES)
+    chain = replace(chain, share=np.array([[0.9], [0.99], [0.81]]), start_share=np.ones((3, 1)))
+    found, _, notes = changed(chain, None, graph, ask({"touchpoint": "look", "drop-off": {"points": -5}}))
+    assert found.share[:, 0].tolist() == pytest.approx([0.95, 1.0, 0.86])
+    assert "(1 of 2)" in notes[0].message
+
+
+def test_a_log_in_which_nobody_goes_on(after):
+    chain = chain_of({("look",): {}}, {"look": 1.0}, OUTCOMES)
+    for change in ({"drop-off": {"by": "-10%"}}, {"remove": True}):
+        with pytest.raises(JourneyError, match="nobody is known to go on from there"):
+            after(chain, {"touchpoint": "look", **change})
+    assert success_at_start(after(chain, {"touchpoint": "look", "drop-off": "90%", "to": "stayed"}).chain)[
+        0
+    ] == pytest.approx(0.1)
+
+
+def test_a_channel_is_taken_out(chain, after, row):
+    found = after(chain, {"channel": "phone", "remove": True})
+    assert row(found.chain, "look") == pytest.approx({"book": 0.66, "cancelled": 0.14})
+    assert "nobody is moved there" in found.notes[0].message
+
+
+def test_two_who_lead_to_each_other_can_both_be_removed(after, row):
+    rows = {
+        ("look",): {"call": 0.6, "book": 0.4},
+        ("call",): {"book": 0.5, "stayed": 0.5},
+        ("book",): {"call": 0.5, "cancelled": 0.5},
+    }
+    found = after(
+        chain_of(rows, {"look": 1.0}, OUTCOMES),
+        {"touchpoint": "call", "remove": True},
+        {"touchpoint": "book", "remove": True},
+    )
+    # From book: half to call, of whom half come back; so 1/3 stay and 2/3 cancel. From call: 1/2 + 1/2 x 1/3 stay.
+    assert row(found.chain, "look") == pytest.approx(
+        {"stayed": 0.6 * 2 / 3 + 0.4 / 3, "cancelled": 0.6 / 3 + 0.4 * 2 / 3}
+    )
+
+
+def test_redirected_times_are_mixed(after):
+    rows = {("look",): {"call": 0.25, "book": 0.75}, ("call",): {"stayed": 1.0}, ("book",): {"stayed": 1.0}}
+    chain = chain_of(rows, {"look": 1.0}, OUTCOMES, touchpoints=("look", "call", "book"))
+    times_s = np.array([[40.0] * 8, [0.0] * 8, [0.0] * 8, [0.0] * 8])
+    dwell = Dwell(
+        np.array([0, 0, 1, 2]),
+        np.array([1, 2, 3, 3]),
+        np.arange(4),
+        np.zeros((4, 8)),
+        times_s,
+        np.array([25, 75, 25, 75]),
+        ("observed",) * 4,
+        np.zeros((4, 168)),
+    )
+    found = after(chain, {"touchpoint": "call", "redirect": "book"}, dwell=dwell)
+    assert times(found) == pytest.approx(10.0)

@@ -104,6 +104,7 @@ def test_an_unknown_name(graph, names, message, hint):
         ("what-if: {a: {changes: [}\n", ":1:"),
         ("journeymap: 1\nname: Another\n", ":1:1: this file is a journey, not a data file"),
         ("ideas: {}\n", "does not say that it is a data file"),
+        ("journeymap-data: 1\njourney: other\nwhat-if: {}\n", ':2:10: this file belongs to the journey "other"'),
         ("what-if: {}\n", "has no what-if"),
         ("", ""),
     ],

@@ -38,8 +38,13 @@ class Act:
 
     def saving(self, otherwise: tuple[int, ...] = ()) -> Saving:
         """Where the saved go: as `to` says."""
-        said = (self.places.target(self.change.to, "to"),) if self.change.to else otherwise
-        return Saving(said, self.like)
+        if self.change.to is None:
+            failing = self.draft.failing
+            return Saving(tuple(column for column in otherwise if not failing[column]), self.like)
+        to = self.places.target(self.change.to, "to")
+        if self.draft.failing[to]:
+            raise ImpossibleError(f'"{self.change.to}" is a failure: nobody is saved who goes there', ("to",))
+        return Saving((to,), self.like)
 
     def lose(self, what: str, rows: Ints, otherwise: tuple[int, ...] = ()) -> None:
         """The change of drop-off, if there is one."""

@@ -28,7 +28,7 @@ class ImpossibleError(Exception):
 
 
 def goal(what: str, key: str, shift: Shift, now: Floats, most: float = 1.0) -> Floats:
-    """What a share becomes, in every estimate.
+    """What a share is to become, in every estimate.
 
     Args:
         what: the share in words: drop-off at "Pays".
@@ -38,7 +38,7 @@ def goal(what: str, key: str, shift: Shift, now: Floats, most: float = 1.0) -> F
         most: what it can become at most.
 
     Raises:
-        ImpossibleError: the estimate itself would leave 0 to `most`. Estimates without a group of cases are kept within.
+        ImpossibleError: the estimate itself would leave 0 to `most`. Other estimates may.
     """
     wanted, how, said = _wanted(shift, now)
     here = float(wanted[0])
@@ -46,7 +46,7 @@ def goal(what: str, key: str, shift: Shift, now: Floats, most: float = 1.0) -> F
         raise ImpossibleError(f"{what} cannot become that", (key, how))
     if here < -ROUNDING or here > most + ROUNDING:
         raise ImpossibleError(f"{what} is {percent(float(now[0]))}, so it cannot {said}", (key, how), _room(most))
-    return np.asarray(np.clip(wanted, 0.0, most))
+    return wanted
 
 
 def _wanted(shift: Shift, now: Floats) -> tuple[Floats, str, str]:

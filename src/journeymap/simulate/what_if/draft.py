@@ -48,6 +48,7 @@ class Draft:
     saved: bool = False
     notes: list[Note] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    _known: tuple[list[tuple[int, ...]], int, dict[tuple[int, ...], int]] | None = None
 
     @property
     def targets(self) -> list[str]:
@@ -94,13 +95,21 @@ class Draft:
             ImpossibleError: nothing is known of what follows there.
         """
         if self.onward[row, column] == UNKNOWN:
-            place = {context: i for i, context in enumerate(self.contexts) if context}
             try:
-                self.onward[row, column] = place_after(place, self.contexts[row], column, len(self.touchpoints))
+                self.onward[row, column] = place_after(
+                    self._places(), self.contexts[row], column, len(self.touchpoints)
+                )
             except KeyError:
                 self.pool(column, self.rows(column))
                 self.onward[row, column] = len(self.contexts) - 1
         return int(self.onward[row, column])
+
+    def _places(self) -> dict[tuple[int, ...], int]:
+        """Where each context is; looked up once for as long as they stay the same."""
+        if self._known is None or self._known[0] is not self.contexts or self._known[1] != len(self.contexts):
+            place = {context: i for i, context in enumerate(self.contexts) if context}
+            self._known = (self.contexts, len(self.contexts), place)
+        return self._known[2]
 
     def pool(self, touchpoint: int, rows: Ints) -> None:
         """Make a context of the touchpoint alone, from several at it: the mean of their rows.

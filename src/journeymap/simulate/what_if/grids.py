@@ -37,7 +37,7 @@ def cells(name: str, idea: WhatIf) -> Iterator[Asked]:
             prefix = f"{_subject(idea.changes[i])} " if shown.count(key) > 1 else ""
             words.append(f"{prefix}{key.replace('_', '-')} {shift_words(shift)}")
         taken = f"[{', '.join(words)}]"
-        yield Asked(f"{name} {taken}", f"{idea.name} {taken}".strip(), idea, tuple(changes))
+        yield Asked(f"{name} {taken}", f"{str(idea.name) or name} {taken}", idea, tuple(changes))
 
 
 def _subject(change: Change) -> str:

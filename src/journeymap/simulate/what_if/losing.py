@@ -9,7 +9,8 @@ import numpy as np
 
 from journeymap.model.data import Shift
 from journeymap.simulate.chain import Floats, Ints
-from journeymap.simulate.what_if.amounts import ImpossibleError, goal, percent
+from journeymap.simulate.what_if.aiming import aim, say_short
+from journeymap.simulate.what_if.amounts import ImpossibleError, percent
 from journeymap.simulate.what_if.draft import Draft
 
 __all__ = ["Saving", "change_drop_off", "drop_off", "ways_on"]
@@ -50,12 +51,12 @@ def change_drop_off(draft: Draft, what: str, rows: Ints, shift: Shift, saving: S
     """
     now = drop_off(draft, rows)
     mean = draft.mean(now, rows)
-    aim = goal(what, "drop-off", shift, mean)
-    new = np.where(mean[:, None] > 0, now * _ratio(aim, mean)[:, None], aim[:, None])
+    wanted = aim(draft, what, "drop-off", shift, mean)
+    new = np.where(mean[:, None] > 0, now * _ratio(wanted, mean)[:, None], wanted[:, None])
     clipped = np.clip(new, 0.0, 1.0)
-    if mean[0] == 0 and aim[0] == 0:
+    if mean[0] == 0 and wanted[0] == 0:
         draft.note("no-drop-off", f"{what} is 0% already, so nothing changes", "warning")
-    _say_clipped(draft, what, float(draft.mean(clipped, rows)[0]), float(aim[0]))
+    say_short(draft, what, float(draft.mean(clipped, rows)[0]), float(wanted[0]))
     _apply(draft, what, rows, saving, now=now, new=clipped)
     draft.words.append(f"{what}: {percent(float(mean[0]))} -> {percent(float(draft.mean(clipped, rows)[0]))}")
 
@@ -96,11 +97,5 @@ def ways_on(draft: Draft, rows: Ints, to: Sequence[int], what: str) -> Floats:
     return np.asarray(np.where(total > 0, good / np.where(total > 0, total, 1.0), shared[:, None, :]))
 
 
-def _ratio(aim: Floats, mean: Floats) -> Floats:
-    return np.where(mean > 0, aim / np.where(mean > 0, mean, 1.0), 1.0)
-
-
-def _say_clipped(draft: Draft, what: str, got: float, aim: float) -> None:
-    if abs(got - aim) > 1e-6:
-        message = f"{what} would be above 100% after some ways there; it is 100% then, and {percent(got)} in all"
-        draft.note("clipped", f"{message} in place of {percent(aim)}", "warning")
+def _ratio(wanted: Floats, mean: Floats) -> Floats:
+    return np.where(mean > 0, wanted / np.where(mean > 0, mean, 1.0), 1.0)

@@ -42,7 +42,7 @@ def scenarios(
     """
     documents: tuple[Document, ...] = ()
     if file is not None:
-        ideas, document = _read(file)
+        ideas, document = _read(file, graph.journey.id)
         graph, documents = _with_ideas(graph, ideas, document), (document,)
     ideas = graph.journey.what_if
     if not ideas:
@@ -90,7 +90,7 @@ def _refuse_many(chosen: Sequence[tuple[str, WhatIf]], ideas: Mapping[str, WhatI
         raise JourneyError(f"{count:,} what-ifs are asked for in all", f"{MOST:,} at most are answered in one run")
 
 
-def _read(file: str) -> tuple[dict[str, WhatIf], Document]:
+def _read(file: str, journey: str | None) -> tuple[dict[str, WhatIf], Document]:
     """The what-ifs of a file of its own."""
     document, findings = read_document(file)
     _refuse(findings)
@@ -103,7 +103,12 @@ def _read(file: str) -> tuple[dict[str, WhatIf], Document]:
         _refuse([replace(wrong, allowed=allowed)])
     part, faults = validate(document, DataFile)
     _refuse(faults)
-    return (part.what_if if part is not None else {}), document
+    if part is None:
+        return {}, document
+    if part.journey is not None and part.journey != journey:
+        message = f'this file belongs to the journey "{part.journey}", not to "{journey}"'
+        _refuse([document.finding("data-file", message, document.span(("journey",)))])
+    return part.what_if, document
 
 
 def _with_ideas(graph: JourneyGraph, ideas: dict[str, WhatIf], document: Document) -> JourneyGraph:

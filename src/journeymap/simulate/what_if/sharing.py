@@ -8,7 +8,8 @@ import numpy as np
 
 from journeymap.model.data import Shift
 from journeymap.simulate.chain import Floats, Ints
-from journeymap.simulate.what_if.amounts import ImpossibleError, goal, percent
+from journeymap.simulate.what_if.aiming import aim, say_short
+from journeymap.simulate.what_if.amounts import ImpossibleError, percent
 from journeymap.simulate.what_if.draft import Draft
 
 __all__ = ["change_share", "close_way", "move_between"]
@@ -33,18 +34,18 @@ def change_share(draft: Draft, what: str, rows: Ints, columns: Sequence[int], sh
     here = draft.share[:, rows]
     ours, most = here[:, :, columns].sum(axis=2), here.sum(axis=2)
     mean, room = draft.mean(ours, rows), draft.mean(most, rows)
-    aim = np.minimum(goal(what, "share", shift, mean, float(room[0])), room)
-    ratio = np.where(mean > 0, aim / np.where(mean > 0, mean, 1.0), 1.0)
-    new = np.minimum(np.where(mean[:, None] > 0, ours * ratio[:, None], aim[:, None]), most)
+    wanted = aim(draft, what, "share", shift, mean, most=room)
+    ratio = np.where(mean > 0, wanted / np.where(mean > 0, mean, 1.0), 1.0)
+    new = np.minimum(np.where(mean[:, None] > 0, ours * ratio[:, None], wanted[:, None]), most)
     others = np.array([column for column in range(here.shape[2]) if column not in columns], dtype=np.int64)
     to, rest = _split(draft, here, rows, np.array(columns)), _split(draft, here, rows, others)
     if not to[0].any():
         to[:, :, columns[0]] = 1.0
-    _refuse_nowhere(what, float(aim[0]), float(mean[0]), rest)
+    _refuse_nowhere(what, float(wanted[0]), float(mean[0]), rest)
     changed = new[:, :, None] * to + (most - new)[:, :, None] * rest
     draft.share[:, rows] = np.where((new == ours)[:, :, None], here, changed)
     got = float(draft.mean(new, rows)[0])
-    _say_clipped(draft, what, got, float(aim[0]))
+    say_short(draft, what, got, float(wanted[0]))
     draft.words.append(f"{what}: {percent(float(mean[0]))} -> {percent(got)}")
 
 
@@ -73,15 +74,15 @@ def move_between(
     mine, theirs = here[:, :, ours].sum(axis=2), here[:, :, others].sum(axis=2)
     both = mine + theirs
     share = _over(draft.mean(mine, rows), draft.mean(both, rows))
-    aim = goal(what, "share", shift, share)
-    new = np.minimum(mine * _over(aim, share)[:, None], both)
+    wanted = aim(draft, what, "share", shift, share)
+    new = np.minimum(mine * _over(wanted, share)[:, None], both)
     to = _split(draft, here, rows, np.array(ours))
     rest = _split(draft, here, rows, np.array(others))
     changed = here.copy()
     changed[:, :, [*ours, *others]] = 0.0
     draft.share[:, rows] = changed + new[:, :, None] * to + (both - new)[:, :, None] * rest
     got = float(_over(draft.mean(new, rows), draft.mean(both, rows))[0])
-    _say_clipped(draft, what, got, float(aim[0]))
+    say_short(draft, what, got, float(wanted[0]))
     draft.words.append(f"{what}: {percent(float(share[0]))} -> {percent(got)}")
 
 
@@ -99,16 +100,10 @@ def _split(draft: Draft, here: Floats, rows: Ints, columns: Ints) -> Floats:
     return np.where(total > 0, within / np.where(total > 0, total, 1.0), shared[:, None, :])
 
 
-def _refuse_nowhere(what: str, aim: float, mean: float, rest: Floats) -> None:
-    if aim < mean and not rest[0].sum() > 0:
+def _refuse_nowhere(what: str, wanted: float, mean: float, rest: Floats) -> None:
+    if wanted < mean and not rest[0].sum() > 0:
         raise ImpossibleError(f"{what} cannot fall: it is the only way on", ("share",))
 
 
 def _over(part: Floats, whole: Floats) -> Floats:
     return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
-
-
-def _say_clipped(draft: Draft, what: str, got: float, aim: float) -> None:
-    if abs(got - aim) > 1e-6:
-        message = f"{what} would be more than all who go on after some ways there; it is all of them then, and"
-        draft.note("clipped", f"{message} {percent(got)} in all in place of {percent(aim)}", "warning")
