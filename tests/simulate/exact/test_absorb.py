@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.simulate.chain import chain_of
-from journeymap.simulate.exact import absorption, at_start, pro_rata, success_at_start
+from journeymap.simulate.exact import (
+    absorption,
+    at_start,
+    expected_visits,
+    point_effects,
+    pro_rata,
+    removal_effects,
+    success_at_start,
+)
 
 KINDS = {"won": "success", "left": "failure", "gone": "neutral"}
 
@@ -84,6 +92,31 @@ def test_rounding_is_no_way_out_of_a_circle():
     rows = {("a",): {"a": third, "b": third, "c": third}, ("b",): {"a": 1.0}, ("c",): {"a": 1.0}}
     found = absorption(chain_of(rows, {"a": 1.0}, KINDS))
     assert found.lost.tolist() == [[1.0, 1.0, 1.0]]
+
+
+@given(st.lists(st.integers(1, 20), min_size=6, max_size=6), st.sampled_from([2, 450]))
+def test_ways_out_that_are_next_to_nothing(powers, size):
+    """Neither an error nor a figure that is none, in small chains and in large ones."""
+    steps = [f"s{number}" for number in range(size)]
+    rows = {(step,): {steps[place - 1]: 1.0} for place, step in enumerate(steps)}
+    small = [10.0**-power for power in powers]
+    rows["s0",] = {steps[-1]: 1 - small[0], "s0": small[0] * (1 - small[1]), "won": small[0] * small[1]}
+    rows["s1",] = {"s0": 1 - small[2], "s1": small[2] * (1 - small[3]), "left": small[2] * small[3] * small[4]}
+    chain = chain_of(rows, {"s0": 1.0}, KINDS, touchpoints=steps)
+    found = absorption(chain)
+    for part in (found.success, found.failure, found.lost, expected_visits(chain), removal_effects(chain)[:, :2]):
+        assert np.isfinite(part).all()
+        assert (part >= 0).all()
+    assert found.success + found.failure + found.lost == pytest.approx(np.ones((1, size)), abs=1e-9)
+
+
+def test_a_way_out_that_rounding_has_closed():
+    rows = {("a",): {"a": 0.49999999995, "b": 0.49999999995, "c": 1e-10}, ("b",): {"a": 0.4, "b": 0.6}}
+    rows["c",] = {"a": 0.99999999999, "won": 1e-11}
+    chain = chain_of(rows, {"a": 1.0}, KINDS)
+    found = absorption(chain)
+    assert found.lost[0] == pytest.approx([1.0, 1.0, 1.0], abs=1e-6)
+    assert np.isfinite([expected_visits(chain), removal_effects(chain), point_effects(chain)]).all()
 
 
 def test_journeys_that_begin_at_their_outcome():

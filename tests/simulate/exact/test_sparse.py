@@ -42,3 +42,14 @@ def test_a_walk_to_and_fro_on_a_long_corridor():
     chain = chain_of(rows, {"s299": 1.0}, {"won": "success", "left": "failure"}, touchpoints=steps)
     assert absorption(chain).success[0] == pytest.approx(np.arange(1, 601) / 601, abs=1e-9)
     assert expected_visits(chain)[0].sum() == pytest.approx(300 * 301, rel=1e-9)
+
+
+@pytest.mark.parametrize("way_back", [0.4, 0.5])
+def test_a_way_out_that_rounding_has_closed(way_back):
+    """All rows sum to 1: no equations can be solved, and none of the figures may be infinite."""
+    source, onward = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    closed = Sparse(2, source, onward, np.array([[0.5, 0.5, way_back, 1 - way_back]]))
+    for across in (False, True):
+        found = closed.solved(np.array([[[1.0], [0.0]]]), across=across)
+        assert np.isfinite(found).all()
+        assert found.max() > 1e11

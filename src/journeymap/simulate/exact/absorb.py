@@ -38,7 +38,8 @@ def absorption(chain: Chain, *, shared: bool = False) -> Absorption:
             lost).
     """
     chain = pro_rata(chain) if shared else chain
-    outcomes = np.clip(System(chain).values(_straight(chain)), 0.0, 1.0)
+    outcomes = np.clip(System(chain).values(_straight(chain)), 0.0, None)
+    outcomes /= np.maximum(1.0, outcomes.sum(axis=2, keepdims=True))
     kinds = np.array(chain.kinds)
     by_kind = {kind: outcomes[:, :, kinds == kind].sum(axis=2) for kind in ("success", "failure", "neutral")}
     return Absorption(**by_kind, lost=np.clip(1.0 - outcomes.sum(axis=2), 0.0, 1.0), outcomes=outcomes)

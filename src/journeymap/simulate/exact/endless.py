@@ -9,7 +9,7 @@ from journeymap.simulate.chain import Chain, Floats
 
 __all__ = ["endless_contexts", "lost_shares"]
 
-# Shares of a row are sums of fractions; a rest as small as this is rounding, not loss.
+# Shares of a row are sums of fractions; a rest as small as this is rounding, not loss, and such a way is none.
 ROUNDING = 1e-12
 
 
@@ -21,7 +21,7 @@ def lost_shares(chain: Chain) -> Floats:
 def endless_contexts(chain: Chain) -> npt.NDArray[np.bool_]:
     """(1 + G, C) whether customers in a context can neither get to an outcome nor get lost, however long they walk."""
     ends = lost_shares(chain) > 0
-    inner, taken = chain.onward >= 0, chain.share > 0
+    inner, taken = chain.onward >= 0, chain.share > ROUNDING
     for row, outgoing in zip(ends, taken & ~inner, strict=True):
         row[chain.source[outgoing]] = True
     if ends.all():

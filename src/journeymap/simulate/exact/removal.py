@@ -21,12 +21,22 @@ def removal_effects(chain: Chain) -> Floats:
     success = absorption(chain).success
     straight = np.array([1.0 if kind == "success" else 0.0 for kind in chain.kinds])
     whole = at_start(chain, success, straight)[:, None]
-    through = _within(chain, success) if len(chain.contexts) <= DENSE else whole - _avoiding(chain, straight)
+    through = _through(chain, success, whole, straight)
     return np.asarray(np.clip(np.where(whole > 0, through / np.where(whole > 0, whole, 1.0), 0.0), 0.0, 1.0))
 
 
+def _through(chain: Chain, success: Floats, whole: Floats, straight: Floats) -> Floats:
+    """(1 + G, T) the share of journeys that come to a touchpoint and succeed."""
+    if len(chain.contexts) <= DENSE:
+        try:
+            return _within(chain, success)
+        except np.linalg.LinAlgError:
+            pass  # so many visits that rounding has made them alike: without their numbers, then
+    return np.asarray(whole - _avoiding(chain, straight))
+
+
 def _within(chain: Chain, success: Floats) -> Floats:
-    """(1 + G, T) the share of journeys that come to a touchpoint and succeed: its first visits, f = N0A NAA^-1, by success."""
+    """The same by the first visits to each touchpoint, f = N0A NAA^-1, and their success."""
     size = len(chain.contexts)
     unit = np.broadcast_to(np.eye(size), (success.shape[0], size, size))
     between = System(chain).values(unit)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from journeymap.simulate.chain import Floats, Ints
+from journeymap.simulate.exact.rounding import damped, sound
 
 __all__ = ["Sparse"]
 
@@ -62,16 +63,21 @@ class Sparse:
 
 def _solution(left: Any, right: Floats, guess: Floats) -> Floats:
     """Bi-CGSTAB, repeated on what is left of the equations until that is rounding."""
+    from scipy.sparse import eye_array
     from scipy.sparse.linalg import bicgstab, splu
 
     found = guess
     for _ in range(ROUNDS):
         rest = right - left @ found
-        if np.abs(rest).max() <= CLOSE * max(np.abs(found).max(), np.abs(right).max()):
+        if np.abs(rest).max() <= CLOSE * max(np.abs(found).max(), np.abs(right).max()) and sound(found):
             return found
         with np.errstate(all="ignore"):
             step, _ = bicgstab(left, rest, rtol=1e-10, maxiter=STEPS)
         if not np.isfinite(step).all():
             break
         found = found + step
-    return np.asarray(splu(left.tocsc()).solve(right))
+    try:
+        found = splu(left.tocsc()).solve(right)
+    except RuntimeError:  # singular
+        found = np.full_like(right, np.nan)
+    return np.asarray(found if sound(found) else splu(damped(left, eye_array(len(right))).tocsc()).solve(right))

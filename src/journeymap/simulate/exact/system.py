@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from journeymap.simulate.chain import Chain, Floats, Ints
 from journeymap.simulate.exact.endless import endless_contexts
+from journeymap.simulate.exact.rounding import damped, sound
 
 if TYPE_CHECKING:
     from journeymap.simulate.exact.sparse import Sparse
@@ -77,7 +78,14 @@ class System:
         if len(self.chain.contexts) > DENSE:
             return self._sparse.solved(right, across=across)
         matrix = self._dense.swapaxes(1, 2) if across else self._dense
-        return np.asarray(np.linalg.solve(matrix, right))
+        try:
+            found = np.asarray(np.linalg.solve(matrix, right), dtype=np.float64)
+        except np.linalg.LinAlgError:
+            found = np.full_like(right, np.nan)
+        bad = ~sound(found, axis=(1, 2))
+        if bad.any():
+            found[bad] = np.linalg.solve(damped(matrix[bad], np.eye(matrix.shape[1])), right[bad])
+        return found
 
     @cached_property
     def _places(self) -> tuple[Ints, Ints]:

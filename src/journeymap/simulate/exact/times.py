@@ -27,10 +27,13 @@ class ExpectedTimes:
     Args:
         contexts: (1 + G, C) from the beginning of a visit in each context.
         journey: (1 + G,) from the start; journeys that begin at an outcome take no time.
+        reach: (1 + G, C) the share of each context's customers who get to one: a touchpoint's mean time is that of its
+            contexts weighted by expected visits x reach.
     """
 
     contexts: Floats
     journey: Floats
+    reach: Floats
 
 
 def expected_times(chain: Chain, dwell: Dwell, *, to: str | None = None) -> ExpectedTimes:
@@ -54,7 +57,7 @@ def expected_times(chain: Chain, dwell: Dwell, *, to: str | None = None) -> Expe
     totals = System(chain).values(gathered)
     none = np.zeros(len(chain.outcomes))
     begun = np.stack([at_start(chain, totals[:, :, what], none) for what in range(3)], axis=-1)
-    return ExpectedTimes(_mean(totals, reach), _mean(begun, at_start(chain, reach, ending)))
+    return ExpectedTimes(_mean(totals, reach), _mean(begun, at_start(chain, reach, ending)), reach)
 
 
 def _weights(chain: Chain, reach: Floats, ending: Floats) -> Floats:
