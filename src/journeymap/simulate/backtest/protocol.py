@@ -51,7 +51,9 @@ def split(log: Log, share: float = SHARE) -> tuple[Log, Log, int]:
     return _only(log, first[case]), _only(log, second[case]), left_out
 
 
-def benchmark(train: Log, test: Log, fit: Fit | None = None, *, runs: int = 10, seed: int = 1, left_out: int = 0) -> Distances:
+def benchmark(
+    train: Log, test: Log, fit: Fit | None = None, *, runs: int = 10, seed: int = 1, left_out: int = 0
+) -> Distances:
     """Distances of what the model foretells from the test part, beside the training log again and the test's own noise.
 
     Args:
@@ -74,8 +76,8 @@ def benchmark(train: Log, test: Log, fit: Fit | None = None, *, runs: int = 10, 
 def generated(train: Log) -> Draw:
     """The generator of this package, fitted to a log of whole cases as it stands."""
     from journeymap.events.duck import DuckEngine
-    from journeymap.events.source import open_log
     from journeymap.events.roles import Roles
+    from journeymap.events.source import open_log
     from journeymap.simulate.generate import fit_generator, generate
 
     with DuckEngine() as engine:
@@ -116,8 +118,11 @@ def bootstrap(test: Log) -> Draw:
 
 def _row(name: str, draw: Draw, test: Log, asked: tuple[int, int], runs: int, seed: int) -> DistanceRow:
     found = np.array([log_distances(test, draw(asked[0], seed + run, asked[1])) for run in range(runs)])
-    mean, spread = found.mean(axis=0), found.std(axis=0, ddof=1) if runs > 1 else np.zeros(found.shape[1])
-    return DistanceRow(name, runs, *(float(value) for value in mean), deviations=tuple(float(value) for value in spread))
+    mean = found.mean(axis=0)
+    spread = np.where(np.ptp(found, axis=0) > 0, found.std(axis=0, ddof=min(runs - 1, 1)), 0.0)
+    return DistanceRow(
+        name, runs, *(float(value) for value in mean), deviations=tuple(float(value) for value in spread)
+    )
 
 
 def _only(log: Log, rows: NDArray[Any]) -> Log:
