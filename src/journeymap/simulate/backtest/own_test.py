@@ -24,7 +24,9 @@ MOST_VISITS = 2_000
 AT_ONCE = 400_000
 
 
-def own_error_bound(chain: Chain, told: Forecasts, cases: int, *, seed: int) -> float | None:
+def own_error_bound(
+    chain: Chain, told: Forecasts, cases: int, *, seed: int, most_cases: int = MOST_CASES
+) -> float | None:
     """The 95% point of the calibration error over simulated tests of so many resolved cases; None where none resolve.
 
     Args:
@@ -32,8 +34,9 @@ def own_error_bound(chain: Chain, told: Forecasts, cases: int, *, seed: int) -> 
         told: its forecasts.
         cases: how many resolved cases with a visit the real test has.
         seed: of the random numbers.
+        most_cases: so many cases a test are drawn at most.
     """
-    drawn = min(cases, MOST_CASES)
+    drawn = min(cases, most_cases)
     counts = simulated_counts(chain, told, drawn, RUNS, seed=seed)
     if counts is None:
         return None
