@@ -74,6 +74,7 @@ def fit(
         notes=tuple(notes_of(counted, chain, groups)),
         groups=counted.groups,
         backed_off=counted.rare[chosen - 1],
+        visits=int(counted.visits.sum()),
     )
 
 

@@ -15,7 +15,7 @@ from journeymap.overlay.nodes import Observable
 from journeymap.overlay.steps import fetch, keep
 from journeymap.simulate.chain import Ints
 
-__all__ = ["EXACT_UP_TO", "Counted", "count_visits"]
+__all__ = ["EXACT_UP_TO", "FEWEST_GROUPS", "Counted", "count_visits"]
 
 PACKAGE = "journeymap.simulate"
 EXACT_UP_TO = 20_000

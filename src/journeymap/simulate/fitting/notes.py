@@ -8,7 +8,7 @@ import numpy as np
 
 from journeymap.results.simulation import Note
 from journeymap.simulate.chain import Chain
-from journeymap.simulate.fitting.counted import Counted
+from journeymap.simulate.fitting.counted import FEWEST_GROUPS, Counted
 from journeymap.simulate.planned_ways import named
 
 __all__ = ["notes_of"]
@@ -29,9 +29,9 @@ def notes_of(counted: Counted, chain: Chain, groups: int) -> Iterator[Note]:
     if counted.cases < FEW_CASES:
         cases = "1 case" if counted.cases == 1 else f"{counted.cases} cases"
         yield Note("few-cases", f"all of this rests on {cases}: take it as a sketch", "warning")
-    if not counted.groups:
+    if groups >= FEWEST_GROUPS and not counted.groups:
         yield Note("no-intervals", "there are too few cases to say how sure the figures are", "warning")
-    elif counted.groups < groups:
+    elif counted.groups < groups and groups >= FEWEST_GROUPS:
         yield Note("few-groups", f"intervals rest on {counted.groups} groups of cases, and are wide for that")
     if not ((counted.start_target >= 0) & (counted.start_cases > 0)).any():
         yield Note("no-starts", "no journey was seen to begin: they begin as planned", "warning")
