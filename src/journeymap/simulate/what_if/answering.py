@@ -152,11 +152,9 @@ def _cautious(now: _Now, asked: Asked, after: Changed) -> tuple[float | None, Di
     if not after.saved:
         return None, None
     less = with_changes(now.chain, None, now.graph, asked, visits=now.visits, cautious=True)
-    said = [SAVED_LIKE if change.saved_like is None else change.saved_like for change in asked.changes]
-    saving = [
-        like for like, change in zip(said, asked.changes, strict=True) if change.drop_off is not None or change.remove
-    ]
-    return min(saving or said), _difference(_success(less.chain) - now.success, now.chain.cases)
+    saving = [change for change in asked.changes if change.drop_off is not None or change.remove]
+    likes = [SAVED_LIKE if change.saved_like is None else change.saved_like for change in saving]
+    return min(likes, default=SAVED_LIKE), _difference(_success(less.chain) - now.success, now.chain.cases)
 
 
 def _cost(now: _Now, asked: Asked, after: Changed) -> Difference | None:
