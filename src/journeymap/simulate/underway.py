@@ -16,6 +16,7 @@ from journeymap.results.estimate import Estimate
 from journeymap.results.simulation import Underway, UnderwayAt
 from journeymap.results.table import Table
 from journeymap.simulate.chain import Chain, Floats, Ints
+from journeymap.simulate.dwell.counted import middle_us
 from journeymap.simulate.exact import absorption
 from journeymap.simulate.fitted import Fitted
 from journeymap.simulate.jackknife import share_estimate, variance
@@ -25,7 +26,6 @@ __all__ = ["Waiting", "count_waiting", "underway"]
 
 PACKAGE = "journeymap.simulate"
 SECOND = 1e6
-FINEST = 64
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def count_waiting(base: Base, chain: Chain) -> Waiting:
     paths = [tuple(numbers[digit] for digit in row if digit) for row in zip(*(d.tolist() for d in digits), strict=True)]
     return Waiting(
         context=contexts_of(paths, chain),
-        time_s=_middle(found["there"].astype(np.float64)) / SECOND,
+        time_s=middle_us(found["there"].astype(np.float64)) / SECOND,
         customers=found["customers"].astype(np.float64),
         silent=found["silent"].astype(np.float64),
     )
@@ -124,10 +124,3 @@ def _expected(chances: Floats, customers: Floats, here: npt.NDArray[np.bool_]) -
     half = student_quantile(0.975, max(1, chances.shape[0] - 2)) * math.sqrt(whole)
     low, high = max(0, math.floor(expected - half)), min(many, math.ceil(expected + half))
     return share, Estimate(expected, float(low), float(high), whole, many)
-
-
-def _middle(there: Floats) -> Floats:
-    """The middle of the part of the scale that begins at so many microseconds."""
-    power = np.exp2(np.floor(np.log2(np.maximum(there, 1.0))))
-    middle: Floats = np.where(there < FINEST, there, there + power / 64)
-    return middle

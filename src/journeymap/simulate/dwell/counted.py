@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from journeymap.events.statements import bind, statement
 from journeymap.overlay.base import Base
-from journeymap.overlay.steps import fetch
+from journeymap.overlay.steps import keep
 from journeymap.simulate.chain import Floats, Ints
 
-__all__ = ["EXACT_UP_TO", "Counted", "Exits", "count_times", "product_limit"]
+__all__ = ["EXACT_UP_TO", "Counted", "Exits", "count_times", "middle_us", "product_limit"]
 
 PACKAGE = "journeymap.simulate.dwell"
 EXACT_UP_TO = 20_000
@@ -69,25 +70,33 @@ def count_times(base: Base, cases: str | None = None, *, exact_up_to: int = EXAC
         cases: a SELECT of case_id to which everything is confined; None for all.
         exact_up_to: up to how many visits times are exact.
     """
-    engine = base.engine
-    engine.create("dwell_cases", cases or "-- All cases.\nSELECT case_id FROM states")
-    try:
-        size = fetch(engine, "size", package=PACKAGE)[0]["visits"]
-        exact = int(size <= exact_up_to)
-        values = {"until": base.observation.until, "exact": exact}
-        times = engine.columns("dwell_times", bind(statement(PACKAGE, "times"), **values))
-        hours = engine.columns("dwell_hours", statement(PACKAGE, "hours"))
-    finally:
+    engine, table = base.engine, "visits"
+    if cases is not None:
+        table = "dwell_visits"
+        engine.create("dwell_cases", cases)
+        keep(engine, "chosen", table=table, package=PACKAGE)
         engine.drop("dwell_cases")
+    try:
+        exact = int(_read(base, "size", table)["visits"][0] <= exact_up_to)
+        times = _read(base, "times", table, until=base.observation.until, exact=exact)
+        hours = _read(base, "hours", table)
+    finally:
+        engine.drop("dwell_visits")
     at, visits = _floats(times["passed"]), _floats(times["visits"])
     return Counted(
         node=times["node"].astype(np.int64),
         next=times["next"].astype(np.int64),
-        time_s=(at if exact else _middle(at)) / SECOND,
+        time_s=(at if exact else middle_us(at)) / SECOND,
         visits=visits,
         inside=np.clip(_floats(times["inside"]) / 1024 / np.maximum(visits, 1), 0.0, 1.0),
         arrivals=_arrivals(hours["node"], hours["next"], hours["hour"], hours["visits"]),
     )
+
+
+def _read(base: Base, step: str, table: str, **values: object) -> dict[str, npt.NDArray[Any]]:
+    """The columns of `sql/STEP.sql`, which reads `dwell_visits`: the chosen visits, or all of them where they are."""
+    select = bind(statement(PACKAGE, step), **values).replace("dwell_visits", table)
+    return base.engine.columns(f"dwell_{step}", select)
 
 
 def product_limit(counted: Counted, node: int, horizon_s: float) -> Exits:
@@ -109,7 +118,7 @@ def product_limit(counted: Counted, node: int, horizon_s: float) -> Exits:
     return Exits(following, time, visits, counted.inside[mine], exits * each[place], np.maximum(after, 0.0)[place])
 
 
-def _middle(at: Floats) -> Floats:
+def middle_us(at: Floats) -> Floats:
     """The middle of the part of the scale that begins at `at` microseconds."""
     power = np.exp2(np.floor(np.log2(np.maximum(at, 1.0))))
     middle: Floats = np.where(at < FINEST, at, at + power * WIDTH / 2)

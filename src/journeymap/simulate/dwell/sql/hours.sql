@@ -2,8 +2,8 @@
 -- came there. 1970 began on a Thursday, three days into a week.
 WITH arrived AS (
   SELECT node, next, ((next_at + 259200000000) % 604800000000 + 604800000000) % 604800000000 AS into_week
-  FROM visits
-  WHERE next IS NOT NULL AND case_id IN (SELECT case_id FROM dwell_cases)
+  FROM dwell_visits
+  WHERE next IS NOT NULL
 ),
 placed AS (
   SELECT CAST(node AS BIGINT) AS node, CAST(next AS BIGINT) AS next, CAST(floor(into_week / 3600000000.0) AS BIGINT) AS hour

@@ -24,9 +24,8 @@ followed AS (
     v.node, v.next,
     coalesce(v.next_at, :until) - v.started AS x,
     CASE WHEN v.next IS NOT NULL AND l.last_at > v.started THEN l.last_at - v.started ELSE 0 END AS lasted
-  FROM visits AS v
+  FROM dwell_visits AS v
   LEFT JOIN lasting AS l ON v.case_id = l.case_id AND v.number = l.number
-  WHERE v.case_id IN (SELECT case_id FROM dwell_cases)
 ),
 guessed AS (
   SELECT *, CASE WHEN x < 64 OR :exact = 1 THEN 1 ELSE power(2, floor(ln(greatest(x, 1)) / 0.6931471805599453)) END AS guess
