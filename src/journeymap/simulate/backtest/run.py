@@ -139,11 +139,11 @@ def _scored(plan: _Plan, order: int | None, seed: int, tell: Tell) -> _Scored:
         tell(f"cut {iso_time(moment)[:10]}")
         base = plan.log.until(moment)
         seen = overlay_success(base.engine)
-        chain = fit(base, order=order, groups=0).chain
+        chain = fit(base, order=order, groups=0, times=False).chain
         if moment in plan.came:
             rows.append(cut_row(base, chain, seen, plan.came[moment]))
         if moment == plan.judged.cut:
-            simple = fit(base, order=1, groups=0).chain
+            simple = fit(base, order=1, groups=0, times=False).chain
             calibration = calibrate(base, chain, simple, plan.judged, seed=seed)
     return _Scored(calibration, tuple(rows))
 
