@@ -74,7 +74,10 @@ def benchmark(
 
 
 def generated(train: Log) -> Draw:
-    """The generator of this package, fitted to a log of whole cases as it stands."""
+    """The generator of this package, fitted to a log of whole cases as it stands.
+
+    The test part ends somewhere too, and what it holds is over by then: logs are drawn until so many cases are over.
+    """
     from journeymap.events.duck import DuckEngine
     from journeymap.events.roles import Roles
     from journeymap.events.source import open_log
@@ -83,7 +86,9 @@ def generated(train: Log) -> Draw:
     with DuckEngine() as engine:
         open_log(engine, _as_table(train), Roles(case="case", activity="activity", time="end", start="start"))
         generator = fit_generator(engine)
-    return lambda cases, seed, start: generate(generator, cases=cases, seed=seed, start=start)
+    return lambda cases, seed, start: generate(
+        generator, cases=cases, seed=seed, start=start, until_done=True
+    )
 
 
 def replay(train: Log) -> Draw:

@@ -11,7 +11,7 @@ from journeymap.diagnostics import JourneyError
 from journeymap.simulate.generate.arrivals import WEEK_QUARTERS
 from journeymap.simulate.generate.flow import find
 from journeymap.simulate.generate.generator import Arrivals, Floats, Generator, Ints, Segments
-from journeymap.simulate.generate.moves import DAYS, HOUR_US, QUARTER_US, WEEK_US, moved_by
+from journeymap.simulate.generate.moves import HOUR_US, OFF, QUARTER_US, WEEK_US, moved_by
 from journeymap.simulate.generate.sources import MONDAY_US
 from journeymap.simulate.generate.times import QUARTERS, groups_of
 
@@ -19,13 +19,19 @@ __all__ = ["generate"]
 
 TRIES = 12
 LONGEST_CASE = 1000
+MOST = 64
 NEAREST = 10.0
 LEAST = (20.0, 10.0, 10.0, 0.0)
 """From so many observations, the nearest in time of day, a time is drawn."""
 
 
 def generate(
-    generator: Generator, *, cases: int | None = None, seed: int = 1, start: int | None = None
+    generator: Generator,
+    *,
+    cases: int | None = None,
+    seed: int = 1,
+    start: int | None = None,
+    until_done: bool = False,
 ) -> dict[str, NDArray[Any]]:
     """A log that was never seen: one row an event, by case in the order of their arrival.
 
@@ -34,6 +40,8 @@ def generate(
         cases: how many; unsaid: as many as it was fitted to.
         seed: another gives another log.
         start: when the first may arrive, in microseconds since 1970 UTC; unsaid: when the log began that it was fitted to.
+        until_done: the log of somebody who watches from the start until so many cases are over and keeps those, so that
+            long ones are missed at its end; else the first cases to arrive, however long they take.
 
     Returns:
         case (1 …), activity, channel and what else tells kinds apart (text or None), start and end (microseconds since
@@ -45,10 +53,20 @@ def generate(
     wanted = generator.cases if cases is None else cases
     if wanted < 1:
         raise JourneyError(f"a log of {wanted} cases is none", "ask for 1 or more")
-    random = np.random.Generator(np.random.Philox(seed))
-    since = generator.arrivals.since_us if start is None else start
-    began = _arrive(generator.arrivals, wanted, since - MONDAY_US, random)
-    case, place, token, starts, ends = _walk(generator, began, random)
+    since = (generator.arrivals.since_us if start is None else start) - MONDAY_US
+    case, place, token, starts, ends = _drawn(generator, wanted, since, seed)
+    drawn = wanted
+    while until_done:
+        done = np.zeros(drawn, dtype=np.int64)
+        np.maximum.at(done, case, ends)
+        end = np.partition(done, wanted - 1)[wanted - 1]
+        if starts.max() > end or drawn > MOST * wanted:  # whoever came later was not done by then
+            kept = done[case] <= end
+            case, place, token, starts, ends = (part[kept] for part in (case, place, token, starts, ends))
+            break
+        drawn *= 2
+        case, place, token, starts, ends = _drawn(generator, drawn, since, seed)
+    _, case = np.unique(case, return_inverse=True)
     order, by_end = np.lexsort((place, starts, case)), np.lexsort((ends, starts, case))
     # of events that begin together, the one that ends first comes first
     case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[by_end] + MONDAY_US
@@ -57,6 +75,12 @@ def generate(
     columns |= {name: values[token] for name, values in kinds.items() if name in ("activity", "channel")}
     columns |= {"start": starts, "end": ends}
     return columns | {name: values[token] for name, values in kinds.items() if name not in columns}
+
+
+def _drawn(generator: Generator, cases: int, since: int, seed: int) -> tuple[Ints, ...]:
+    """Case, place, kind, start and end of each event."""
+    random = np.random.Generator(np.random.Philox(seed))
+    return _walk(generator, _arrive(generator.arrivals, cases, since, random), random)
 
 
 def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Generator) -> Ints:
@@ -150,7 +174,7 @@ def _draw(
     moved, lasts = times.moved[row], times.lasts[row]
     start = np.where(mode == 0, ready, moved_by(since, moved, chance[0], days))
     end = moved_by(start, lasts, chance[1], days)
-    far = (moved >= DAYS) * 2 + (lasts >= DAYS)
+    far = (moved >= OFF) * 2 + (lasts >= OFF)
     return start, end, far, generator.calendar.begin[_hour(start)] & generator.calendar.end[_hour(end)]
 
 

@@ -54,7 +54,7 @@ def fit_generator(engine: Engine, base: Base | None = None, *, fewest: int = FEW
     order, prior, flow_days = choose_flow(steps, watching)
     choices = replace(Choices(order, prior, flow_days, choose_days(waits, watching), arrival_days), **chosen)
     weight = waits["events"] * watching.weights(waits["age"], waits["took"], choices.time_days)
-    calendar = fit_calendar(waits, weight)
+    calendar = fit_calendar(waits, weight, fewest)
     flow_weight = steps.events * watching.weights(steps.age, steps.took, choices.flow_days)
     return Generator(
         columns=watched.columns,

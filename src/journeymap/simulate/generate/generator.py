@@ -73,15 +73,16 @@ class Times:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The hours of the week (0 = Monday 0:00 UTC) in which events begin and end, (168,) each."""
+    """When work is done.
+
+    Args:
+        begin, end: (168,) the hours of the week (0 = Monday 0:00 UTC) in which events begin and end.
+        days: (7,) the days of the week on which much begins.
+    """
 
     begin: NDArray[np.bool_]
     end: NDArray[np.bool_]
-
-    @property
-    def days(self) -> NDArray[np.bool_]:
-        """(7,) the days of the week on which anything begins."""
-        return self.begin.reshape(7, 24).any(axis=1)
+    days: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

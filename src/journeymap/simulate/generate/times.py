@@ -15,8 +15,8 @@ __all__ = ["QUARTERS", "choose_days", "fit_calendar", "fit_times", "groups_of"]
 
 HOURS = 168
 QUARTERS, MODES = 96, 3
-OPEN = 0.03
-"""An hour of the week is open where it has this share of what an hour in use has on average."""
+BUSY = 0.03
+"""A day of the week is one of work where it has this share of what the busiest has."""
 
 
 def groups_of(kinds: tuple[Ints, Ints, Ints], mode: Ints, quarter: Ints) -> tuple[Ints, Ints, Ints, Ints]:
@@ -63,15 +63,26 @@ def _segments(key: Ints, weight: Floats, kept: NDArray[np.bool_]) -> Segments:
     return Segments(key[rows], rows, np.cumsum(weight[rows]))
 
 
-def fit_calendar(rows: Mapping[str, Ints], weight: Floats) -> Calendar:
-    """The hours of the week in which events begin and end."""
-    return Calendar(_open(rows["start_hour"], weight), _open(rows["end_hour"], weight))
+def fit_calendar(rows: Mapping[str, Ints], weight: Floats, fewest: int) -> Calendar:
+    """The hours of the week in which events begin and end, and the days of work.
+
+    Args:
+        rows: columns of `generate_waits`.
+        weight: (rows,) how much each counts.
+        fewest: hours of the day with fewer events are closed.
+    """
+    events = rows["events"] * (weight > 0)
+    counts = np.bincount(rows["start_hour"], weight, minlength=HOURS).reshape(7, 24).sum(axis=1)
+    days = counts >= BUSY * counts.max()
+    begin, end = (_open(rows[name], events, fewest, days) for name in ("start_hour", "end_hour"))
+    return Calendar(begin, end, days)
 
 
-def _open(hour: Ints, weight: Floats) -> NDArray[np.bool_]:
-    seen = np.bincount(hour, weight, minlength=HOURS)
-    used = seen[seen > 0]
-    return seen >= OPEN * used.mean() if len(used) else np.ones(HOURS, dtype=bool)
+def _open(hour: Ints, events: Floats, fewest: int, days: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """An hour is open on a day of work where it was used then, or often on the others."""
+    seen = np.bincount(hour, events, minlength=HOURS).reshape(7, 24)
+    used = days[:, None] & ((seen >= fewest) | (seen.sum(axis=0) >= 7 * fewest) & (seen > 0))
+    return used.ravel() if used.any() else np.ones(HOURS, dtype=bool)
 
 
 def choose_days(rows: Mapping[str, Ints], watching: Watching) -> float:
