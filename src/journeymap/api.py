@@ -218,7 +218,7 @@ class JourneyMap:
                 save(fitted, save_model)
 
         if model is not None:
-            known = load_model(model) if isinstance(model, str | os.PathLike) else model
+            known = load_model(model, self.graph) if isinstance(model, str | os.PathLike) else model
             keep(known)
             return simulate_model(self.graph, known, wanted=wanted, tell=tell)
         if log is None:

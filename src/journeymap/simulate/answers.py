@@ -40,7 +40,7 @@ def model_of(fitted: Fitted) -> Model:
         order=chain.order,
         contexts=len(chain.contexts),
         backed_off=fitted.backed_off,
-        visits=int(chain.visits.sum()) if logged else None,
+        visits=fitted.visits if logged else None,
         cases=chain.cases if logged else None,
         groups=chain.replicates,
         orders=fitted.scores,
@@ -118,5 +118,8 @@ def _point(values: Floats, cases: int) -> Estimate:
 
 
 def _cases(chain: Chain, place: int) -> int:
-    """Cases behind a touchpoint's share: at most so many as came there."""
-    return min(chain.cases, int(chain.visits[chain.at == place].sum()))
+    """Cases behind a touchpoint's share: at most so many as came there, which the visits of one length of context show."""
+    lengths = np.array([len(context) for context in chain.contexts])
+    here = chain.at == place
+    counted = max(float(chain.visits[here & (lengths == length)].sum()) for length in set(lengths[here].tolist()))
+    return min(chain.cases, int(counted))

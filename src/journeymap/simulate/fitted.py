@@ -76,6 +76,7 @@ class Fitted:
         notes: what the reader of any figure must know.
         groups: how many groups of cases the error rests on (the chain's replicates).
         backed_off: paths too rare for a row of their own, which take a shorter one's.
+        visits: how many visits were counted; 0 without a log.
     """
 
     journey: str
@@ -89,3 +90,4 @@ class Fitted:
     notes: tuple[Note, ...] = ()
     groups: int = 0
     backed_off: int = 0
+    visits: int = 0

@@ -41,6 +41,7 @@ def model_json(fitted: Fitted) -> dict[str, Any]:
         "until": fitted.until,
         "groups": fitted.groups,
         "backed_off": fitted.backed_off,
+        "visits": fitted.visits,
         "chain": chain_data(fitted.chain),
         "dwell": None if fitted.dwell is None else dwell_data(fitted.dwell),
         "scores": to_plain(fitted.scores),
@@ -80,6 +81,7 @@ def model_from(data: Any, graph: JourneyGraph | None = None) -> Fitted:
         notes=notes,
         groups=_count(data, "groups"),
         backed_off=_count(data, "backed_off"),
+        visits=_count(data, "visits"),
     )
     if graph is not None:
         _require_journey(fitted, graph)

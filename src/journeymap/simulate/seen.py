@@ -40,7 +40,7 @@ def compared(success: Success, seen: Estimate | None, horizon_s: float | None) -
     """Success with what the log shows beside it, and a warning where the two differ beyond chance and by over a point."""
     found = replace(success, seen=seen, horizon_s=horizon_s)
     model = success.all_lost
-    if seen is None or seen.estimate is None or model.estimate is None:
+    if seen is None or seen.estimate is None or model.estimate is None or model.low is None or seen.low is None:
         return found, ()
     apart = abs(model.estimate - seen.estimate)
     error = math.sqrt((model.variance or 0.0) + (seen.variance or 0.0))

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from journeymap.formats.columns import shown
 from journeymap.formats.overlay_text.layout import strong, title
-from journeymap.formats.overlay_text.words import count, number_of, share, time
+from journeymap.formats.overlay_text.words import number_of, share, time
 from journeymap.formats.simulation_text.view import View
 from journeymap.formats.simulation_text.words import sure
 from journeymap.results.simulation import Model, Simulation, Success
@@ -25,7 +25,7 @@ def headline(view: View) -> Iterator[RenderableType]:
     yield from _band(found.success)
     yield _ends(found)
     seen = found.success.seen
-    if seen is not None and seen.estimate is not None and found.success.horizon_s is not None:
+    if seen is not None and seen.low is not None and found.success.horizon_s is not None:
         yield f"the log itself shows {sure(seen)} within {time(found.success.horizon_s)} of the first step"
     yield _rests_on(found.model)
     if found.min_cell is not None:
@@ -63,7 +63,9 @@ def _rests_on(model: Model) -> str:
     last = "the touchpoint they are at" if model.order <= 1 else f"the last {model.order} touchpoints"
     how = ", which foretold held-out visits best" if model.orders else ""
     rows = number_of(model.contexts, "situation")
-    return f"where customers go next depends on {last}{how}: {rows}, {count(model.visits)} visits, {_cases(model)}"
+    return (
+        f"where customers go next depends on {last}{how}: {rows}, {number_of(model.visits, 'visit')}, {_cases(model)}"
+    )
 
 
 def remarks(view: View) -> Iterator[RenderableType]:

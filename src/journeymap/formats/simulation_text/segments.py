@@ -20,7 +20,9 @@ def segments(view: View) -> Iterator[RenderableType]:
         return
     yield title("Success in the end, by group")
     if not found:
-        yield line("the journey names no segments (events: segments:) and no personas' values (segments:)")
+        yield line(
+            "no group of at least 5 cases; groups are the columns of events: segments:, and the personas of segments:"
+        )
         return
     table = columns("group", "succeed", "95%", "cases")
     for name, value in found.items():

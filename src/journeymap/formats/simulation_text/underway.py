@@ -32,7 +32,7 @@ def underway(view: View) -> Iterator[RenderableType]:
         else f": {number(found.succeed.estimate)} customers{_within(found.succeed)}"
     )
     yield line(whole + among)
-    yield _table(list(found.touchpoints))
+    yield _table([row for row in found.touchpoints if view.full or (row.active, row.silent) != (0, 0)])
     yield note(
         "silent: not heard of for so long that few come back; will succeed: given how long they have been where they are"
     )

@@ -36,7 +36,7 @@ def worth(view: View) -> Iterator[RenderableType]:
     if not told:
         yield line("nowhere: nobody is lost at a touchpoint of this model")
         return
-    yield _table(told)
+    yield _table(told, settled=_settled(rows))
     if len(rows) > len(told):
         rest = "more touchpoint" if len(paying) > MOST else "touchpoint where nothing is lost"
         many = "more touchpoints" if len(paying) > MOST else "touchpoints where nothing is lost"
@@ -45,8 +45,8 @@ def worth(view: View) -> Iterator[RenderableType]:
     yield from _decisions(rows)
 
 
-def _table(told: Sequence[TouchpointValue]) -> RenderableType:
-    timed, settled = _timed(told), _settled(told)
+def _table(told: Sequence[TouchpointValue], *, settled: bool) -> RenderableType:
+    timed = _timed(told)
     heads = ["touchpoint", "a point", "95%", "drop-off", "visits", "succeed", "95%", "at stake"]
     table = columns(*heads, *(["to the end"] if timed else []), *(["by the plan"] if settled else []))
     for row in told:
