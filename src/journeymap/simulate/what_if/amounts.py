@@ -60,6 +60,8 @@ def _wanted(shift: Shift, now: Floats) -> tuple[Floats, str, str]:
         points = float(shift.points)  # type: ignore[arg-type]  # a grid's cell holds one number
         unit = "point" if abs(points) == 1 else "points"
         return now + points / 100, "points", f"{'fall' if points < 0 else 'grow'} by {abs(points):g} {unit}"
+    if shift.to is None:
+        raise ImpossibleError("it is not said how this changes", (), "{by: -30%}, {points: -3} or {to: 8%}")
     to = share_of(str(shift.to))
     if to is None:
         raise ImpossibleError(f'a share cannot become "{shift.to}"', ("to",), "8% or 0.08 is how it is written")

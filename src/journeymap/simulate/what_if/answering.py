@@ -13,7 +13,7 @@ from journeymap.results.simulation import Difference, Note, Scenario
 from journeymap.simulate.chain import Chain, Floats
 from journeymap.simulate.fitted import Fitted
 from journeymap.simulate.jackknife import difference_interval, share_estimate
-from journeymap.simulate.what_if.asked import Asked
+from journeymap.simulate.what_if.asked import Asked, refusal
 from journeymap.simulate.what_if.changing import SAVED_LIKE, Changed, with_changes
 from journeymap.simulate.what_if.money import channel_cost, prices, value
 from journeymap.simulate.what_if.standing import after_effect, basis, said_effect
@@ -91,16 +91,17 @@ def _now(fitted: Fitted, graph: JourneyGraph) -> _Now:
 
 def _answered(now: _Now, asked: Asked, seed: int, journeys: int | None) -> Scenario:
     effect = said_effect(asked)
+    if effect is None and not asked.changes:
+        raise refusal(asked, asked.idea, (), "nothing changes", "changes: {touchpoint: …, drop-off: {by: -30%}}")
     after = with_changes(now.chain, now.fitted.dwell, now.graph, asked, visits=now.visits) if asked.changes else None
     model = None if after is None else _success(after.chain)
     notes = [*(after.notes if after is not None else ()), *([now.cost_note] if now.cost_note is not None else [])]
-    if effect is not None:
+    if effect is not None or after is None or model is None:
+        effect = effect or Difference(0.0, None, None)
         estimate = after_effect(asked, now.success, effect, now.chain.cases)
         success, like, cautious = effect, None, None
         notes += _beside(now, model, effect)
     else:
-        assert after is not None, "a what-if without an effect has changes"
-        assert model is not None
         estimate = share_estimate(model, now.chain.cases)
         success = _difference(model - now.success, now.chain.cases)
         like, cautious = _cautious(now, asked, after)

@@ -6,6 +6,7 @@ import numpy as np
 
 from journeymap.graph.compile import START
 from journeymap.model.data import Addition, Change
+from journeymap.model.shifts import shifts_of
 from journeymap.simulate.what_if.acting import Act
 from journeymap.simulate.what_if.adding import Prior, add_touchpoint
 from journeymap.simulate.what_if.amounts import ImpossibleError
@@ -29,6 +30,8 @@ def apply_change(draft: Draft, places: Places, change: Change, like: float) -> N
     Raises:
         ImpossibleError: it cannot be computed.
     """
+    if not (shifts_of(change) or change.remove or change.redirect or change.add):
+        raise ImpossibleError("this change has no effect", (), "drop-off, share, wait, takes, redirect, remove or add")
     act = Act(draft, places, change, like)
     if change.add is not None:
         _add(draft, places, change.add)
@@ -39,6 +42,8 @@ def apply_change(draft: Draft, places: Places, change: Change, like: float) -> N
             _on_touchpoint(act, change.touchpoint)
     elif change.channel is not None:
         on_channel(act, change.channel)
+    elif change.add is None:
+        raise ImpossibleError("this change does not say what changes", (), "touchpoint, transition, channel or add")
 
 
 def _whole(act: Act) -> bool:
@@ -55,6 +60,8 @@ def _whole(act: Act) -> bool:
 
 def _on_touchpoint(act: Act, name: str) -> None:
     draft, title, columns = act.draft, act.places.called(name), act.places.columns(name, "touchpoint")
+    if columns[-1] >= len(draft.touchpoints):
+        raise ImpossibleError(f'"{name}" is an outcome', ("touchpoint",), "a touchpoint")
     if act.change.drop_off is not None:
         act.lose(f"drop-off at {title}", act.places.rows(name, "touchpoint"))
     if act.change.share is not None:

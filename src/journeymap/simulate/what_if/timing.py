@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from pydantic_core import PydanticCustomError
 
 from journeymap.model.data import Shift
 from journeymap.model.quantities import Duration
@@ -51,12 +52,21 @@ def change_time(draft: Draft, what: str, key: str, pairs: Sequence[Pair], shift:
 def _factor(key: str, shift: Shift, median: float | None) -> tuple[float | None, float | None]:
     """What to multiply with; or the time itself, where it is nothing now."""
     if shift.to is not None:
-        seconds = Duration.parse(shift.to).seconds
+        seconds = _seconds(key, str(shift.to))
         return (seconds / median, None) if median else (None, seconds)
     by = share_of(str(shift.by)) if shift.by is not None else None
     if by is None or by < -1:
         raise ImpossibleError("a time cannot change like that", (key,), "{by: -30%} or {to: 2d}")
     return (None if median is None else 1 + by), None
+
+
+def _seconds(key: str, to: str) -> float:
+    try:
+        return Duration.parse(to).seconds
+    except PydanticCustomError as error:
+        raise ImpossibleError(
+            str((error.context or {}).get("message", error)), (key, "to"), "2d or 30m, for example"
+        ) from None
 
 
 def _changed(table: Table, key: str, factor: float | None, constant: float | None) -> Table:
