@@ -1,8 +1,9 @@
 -- Every visit with the last five touchpoints, its own first: `near` holds three of them as digits to the base :base, the
--- visit's own the lowest, `far` the two before; 0 where there was none. The exit to `next` (0 where none came) is after
--- `x` microseconds, `follow` is how long the visit could be watched.
--- `at` is where on the scale of times the exit or the end of watching lies: where :exact is 1 the time itself, else the
--- beginning of the part that holds it. Parts are a 32nd of the power of two below them, so that all arithmetic is exact.
+-- visit's own the lowest, `far` the two before; 0 where there was none. `next` is 0 where none came, `follow` how long the
+-- visit could be watched, in microseconds.
+-- `at` is after how long it was left or watching ended: where :exact is 1 the time itself, else the beginning of the part
+-- of the scale of times that holds it. A part is as wide as a 32nd of the power of two below it: all of this is exact in
+-- floating point, and the guess by logarithm is mended, so that every engine finds the same part.
 WITH followed AS (
   SELECT
     v.node, v.next, v.started, e.grp, e.held,
@@ -30,7 +31,6 @@ SELECT
   CAST(node AS BIGINT) + :base * coalesce(CAST(one AS BIGINT), 0) + :base * :base * coalesce(CAST(two AS BIGINT), 0) AS near,
   coalesce(CAST(three AS BIGINT), 0) + :base * coalesce(CAST(four AS BIGINT), 0) AS far,
   coalesce(CAST(next AS BIGINT), 0) AS next,
-  x,
   :until - started AS follow,
   CASE WHEN part = 1 THEN x ELSE CAST(round(floor(x / nullif(part, 0)) * part) AS BIGINT) END AS at,
   grp, held
