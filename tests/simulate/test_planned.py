@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap.diagnostics import JourneyError
 from journeymap.simulate.dwell.points import quantile_points
+from journeymap.simulate.exact import success_at_start
 from journeymap.simulate.planned import planned_model
 
 ENDS = "outcomes: {won: {}, gone: {kind: failure}}\n"
@@ -166,6 +167,13 @@ def test_unplanned_touchpoints_are_on_no_path(tmp_path):
     assert fitted.dwell is None
 
 
+def test_an_id_used_twice_keeps_its_first_meaning(tmp_path):
+    fitted = model_of(tmp_path, steps("{id: a, name: A}", "{id: won, name: W}"), "outcomes: {won: {}, done: {}}\n")
+    assert fitted.chain.touchpoints == ("a", "won")
+    assert fitted.chain.outcomes == ("done",)
+    assert rows(fitted) == {"a": {"won": 1.0}}
+
+
 def test_a_plan_of_nothing_is_refused(tmp_path):
     with pytest.raises(JourneyError, match="plans no touchpoint"):
         model_of(tmp_path, steps("{id: u, name: U, planned: false}"))
@@ -198,3 +206,19 @@ def test_quantile_points_keep_the_means_and_are_in_order(points, parts):
     assert takes.mean() == pytest.approx(
         np.average(total * inside, weights=weight), rel=1e-6, abs=1e-6 * total.max() + 1e-9
     )
+
+
+def test_every_journey_of_the_tests_makes_a_model_or_says_why_not(root):
+    """Whatever is written, also with all kinds of mistakes: shares add up, and success is a share."""
+    models = 0
+    for file in sorted([*(root / "tests" / "cases").rglob("*.yaml"), *(root / "examples").rglob("journey.yaml")]):
+        try:
+            fitted = planned_model(jm.load(file).graph)
+        except JourneyError:
+            continue
+        models += 1
+        totals = np.bincount(fitted.chain.source, weights=fitted.chain.share[0])
+        assert np.all(totals <= 1 + 1e-9), file
+        assert fitted.chain.start_share.sum() == pytest.approx(1), file
+        assert 0 <= success_at_start(fitted.chain)[0] <= 1 + 1e-9, file
+    assert models > 100

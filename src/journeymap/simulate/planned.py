@@ -49,7 +49,9 @@ def planned_model(graph: JourneyGraph) -> Fitted:
 
 
 def _chain(graph: JourneyGraph, found: PlannedRows, steps: list[str]) -> Chain:
-    number = {name: place for place, name in enumerate([*steps, *graph.outcomes])}
+    # an id used twice keeps its first meaning; lint reports it
+    outcomes = {name: outcome for name, outcome in graph.outcomes.items() if name not in graph.touchpoints}
+    number = {name: place for place, name in enumerate([*steps, *outcomes])}
     contexts: tuple[tuple[int, ...], ...] = tuple((number[step],) for step in steps)
     place = {context: index for index, context in enumerate(contexts)}
     ways = [(number[step], number[to], share) for step in steps for to, share in _sums(found.rows[step], number)]
@@ -61,8 +63,8 @@ def _chain(graph: JourneyGraph, found: PlannedRows, steps: list[str]) -> Chain:
         )
     return Chain(
         touchpoints=tuple(steps),
-        outcomes=tuple(graph.outcomes),
-        kinds=tuple(outcome.kind for outcome in graph.outcomes.values()),
+        outcomes=tuple(outcomes),
+        kinds=tuple(outcome.kind for outcome in outcomes.values()),
         contexts=contexts,
         source=np.array([way[0] for way in ways], dtype=np.int64),
         target=np.array([way[1] for way in ways], dtype=np.int64),
