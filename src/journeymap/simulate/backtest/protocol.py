@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from journeymap.diagnostics import JourneyError
 from journeymap.results.backtest import DistanceRow, Distances
 from journeymap.results.table import Table
-from journeymap.simulate.backtest.distances import log_distances
+from journeymap.simulate.backtest.distances import FIGURES, log_distances
 
 __all__ = ["Draw", "Fit", "Log", "benchmark", "bootstrap", "generated", "replay", "split"]
 
@@ -57,7 +57,8 @@ def benchmark(
     """Distances of what the model foretells from the test part, beside the training log again and the test's own noise.
 
     Args:
-        train, test: the two parts.
+        train: what is fitted to.
+        test: what is compared with.
         fit: gets the training part and returns what draws a log; unsaid: the generator of this package.
         runs: how many logs are drawn.
         seed: of the first run; the next have the numbers after it.
@@ -69,7 +70,8 @@ def benchmark(
     cases = len(np.unique(test["case"]))
     start = int(test["start"].min())
     drawn = (("model", (fit or generated)(train)), ("replay", replay(train)), ("bootstrap", bootstrap(test)))
-    rows = [_row(name, draw, test, (cases, start), runs, seed) for name, draw in drawn]
+    seeds = range(seed, seed + runs)
+    rows = [_row(name, (draw(cases, one, start) for one in seeds), test) for name, draw in drawn]
     return Distances(len(np.unique(train["case"])), cases, left_out, Table(rows, DistanceRow))
 
 
@@ -86,15 +88,13 @@ def generated(train: Log) -> Draw:
     with DuckEngine() as engine:
         open_log(engine, _as_table(train), Roles(case="case", activity="activity", time="end", start="start"))
         generator = fit_generator(engine)
-    return lambda cases, seed, start: generate(
-        generator, cases=cases, seed=seed, start=start, until_done=True
-    )
+    return lambda cases, seed, start: generate(generator, cases=cases, seed=seed, start=start, until_done=True)
 
 
 def replay(train: Log) -> Draw:
     """The last cases of the training log again, moved to the start; every run is the same."""
 
-    def draw(cases: int, seed: int, start: int) -> Log:
+    def draw(cases: int, _seed: int, start: int) -> Log:
         _, case = np.unique(train["case"], return_inverse=True)
         began = np.full(case.max() + 1, np.iinfo(np.int64).max)
         np.minimum.at(began, case, train["start"])
@@ -109,7 +109,7 @@ def replay(train: Log) -> Draw:
 def bootstrap(test: Log) -> Draw:
     """The test part's own cases, drawn with replacement: what is left of the distances when the truth is known."""
 
-    def draw(cases: int, seed: int, start: int) -> Log:
+    def draw(cases: int, seed: int, _start: int) -> Log:
         order = np.argsort(test["case"], kind="stable")
         names, first = np.unique(test["case"][order], return_index=True)
         last = np.r_[first[1:], len(order)]
@@ -121,13 +121,12 @@ def bootstrap(test: Log) -> Draw:
     return draw
 
 
-def _row(name: str, draw: Draw, test: Log, asked: tuple[int, int], runs: int, seed: int) -> DistanceRow:
-    found = np.array([log_distances(test, draw(asked[0], seed + run, asked[1])) for run in range(runs)])
-    mean = found.mean(axis=0)
-    spread = np.where(np.ptp(found, axis=0) > 0, found.std(axis=0, ddof=min(runs - 1, 1)), 0.0)
-    return DistanceRow(
-        name, runs, *(float(value) for value in mean), deviations=tuple(float(value) for value in spread)
-    )
+def _row(name: str, logs: Iterable[Log], test: Log) -> DistanceRow:
+    found = np.array([log_distances(test, log) for log in logs])
+    mean = [float(value) for value in found.mean(axis=0)]
+    spread = np.where(np.ptp(found, axis=0) > 0, found.std(axis=0, ddof=min(len(found) - 1, 1)), 0.0)
+    figures = dict(zip(FIGURES, mean, strict=True))
+    return DistanceRow(name, len(found), **figures, deviations=tuple(float(value) for value in spread))
 
 
 def _only(log: Log, rows: NDArray[Any]) -> Log:

@@ -34,14 +34,15 @@ def fit_arrivals(
     count = len(hours)
     weeks = np.zeros((count, WEEK_QUARTERS))
     np.add.at(weeks, (arrived["week"], arrived["quarter"]), arrived["cases"] / seen[arrived["age"]])
-    came = np.bincount(arrived["week"], arrived["cases"], minlength=count)
+    came: Floats = np.zeros(count)
+    np.add.at(came, arrived["week"], arrived["cases"])
     pattern = weeks.sum(axis=0).reshape(hours.shape[1], -1).sum(axis=1)
     exposure = hours @ (pattern / pattern.sum())
     if count > FIRST:
         exposure[0] = 0.0  # the log began somewhere in it
         came[0] = 0.0
     days = _best(came, exposure) if half_life is None else half_life
-    recent = faded(7.0 * np.arange(count)[::-1], days)
+    recent = faded(7.0 * np.arange(count, dtype=np.float64)[::-1], days)
     told = float((recent * exposure).sum())
     level = float((recent * came).sum() / told) if told > 0 else float(came.sum())
     whole = (hours[:, pattern > 0].min(axis=1) >= ENOUGH) & (exposure > 0) & (came > 0)
@@ -56,7 +57,7 @@ def _best(came: Floats, exposure: Floats) -> float:
     for days in HALF_LIVES:
         loss = 0.0
         for week in range(FIRST, len(came)):
-            recent = faded(7.0 * np.arange(week)[::-1], days)
+            recent = faded(7.0 * np.arange(week, dtype=np.float64)[::-1], days)
             known, told = float((recent * exposure[:week]).sum()), exposure[week : week + AHEAD].sum()
             if known > 0 and told > 0:
                 rate = max(float((recent * came[:week]).sum() / known), 0.5)

@@ -146,7 +146,7 @@ def _time(
     again = np.arange(len(token))
     for attempt in range(TRIES):
         start[again], end[again], days, fits = _draw(
-            generator, before[again], token[again], now[0][again], now[1][again], random
+            generator, before[again], token[again], (now[0][again], now[1][again]), random
         )
         if attempt == 0:
             far = days
@@ -159,10 +159,10 @@ def _time(
 
 
 def _draw(
-    generator: Generator, before: Ints, token: Ints, ready: Ints, beside: Ints, random: np.random.Generator
+    generator: Generator, before: Ints, token: Ints, now: tuple[Ints, Ints], random: np.random.Generator
 ) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
     """Start, end, whether days lie between, and whether both fall into hours in which something happens."""
-    times, days = generator.times, generator.calendar.days
+    times, days, (ready, beside) = generator.times, generator.calendar.days, now
     base, last = generator.flow.base, before[:, 0]
     pair = last * base + token
     three = before[:, 1] * base**2 + pair
@@ -186,7 +186,8 @@ def _pick(levels: tuple[Segments, ...], keys: tuple[Ints, ...], random: np.rando
     for level, key, least, where in zip(levels, keys, LEAST, chance, strict=True):
         group = key - key % QUARTERS
         lowest, low, high, highest = (
-            _below(level, *bound) for bound in ((group, "left"), (key, "left"), (key, "right"), (group + QUARTERS, "left"))
+            _below(level, *bound)
+            for bound in ((group, "left"), (key, "left"), (key, "right"), (group + QUARTERS, "left"))
         )
         mine = open_ & (highest - lowest > 0) & (highest - lowest >= least)
         width = np.minimum(np.maximum(high - low, NEAREST), highest - lowest)

@@ -84,9 +84,8 @@ def _names(base: Base) -> dict[str, str]:
 
 
 def _columns(engine: Engine, step: str, **values: object) -> Columns:
-    rows = engine.rows(step, bind(statement(PACKAGE, step), **values))
-    names = rows[0].keys() if rows else ()
-    return {name: np.array([row[name] for row in rows], dtype=np.int64) for name in names}
+    found = engine.columns(step, bind(statement(PACKAGE, step), **values))
+    return {name: column.astype(np.int64) for name, column in found.items()}
 
 
 def _steps(engine: Engine, kinds: int, fewest: int) -> Steps:

@@ -42,7 +42,7 @@ class Steps:
     @property
     def kinds(self) -> int:
         """How many kinds there are."""
-        return self.stays.shape[0] - 1
+        return int(self.stays.shape[0]) - 1
 
 
 def choose_flow(steps: Steps, watching: Watching) -> tuple[int, float, float]:
@@ -119,7 +119,7 @@ def _counts(steps: Steps, weight: Floats, place: Ints, contexts: int) -> Floats:
     base = steps.kinds + 1
     seen = (place >= 0) & (steps.token >= 0)
     cells = place[seen] * base + steps.token[seen]
-    counts = np.bincount(cells, weight[seen], minlength=contexts * base).reshape(contexts, base)
+    counts = np.bincount(cells, weight[seen], minlength=contexts * base).reshape(contexts, base).astype(np.float64)
     waiting = (place >= 0) & (steps.token < 0)
     if waiting.any():
         latest = steps.before[waiting, 0]
@@ -127,7 +127,7 @@ def _counts(steps: Steps, weight: Floats, place: Ints, contexts: int) -> Floats:
             mine = latest == kind
             still = np.bincount(place[waiting][mine], weight[waiting][mine], minlength=contexts)
             counts += still[:, None] * steps.stays[kind]
-    return counts
+    return np.asarray(counts)
 
 
 def _losses(steps: Steps, weight: Floats, held: NDArray[np.bool_], prior: float) -> list[float]:

@@ -85,7 +85,7 @@ def watching_of(age: Ints, took: Ints, cases: Ints, *, whole: bool) -> Watching:
             share *= 1 - ended[length] / at_risk if at_risk else 1.0
         seen = np.maximum(seen, LEAST_SEEN)
     began = np.bincount(age, cases, minlength=classes) / seen
-    return Watching(seen, began, _held(seen, np.bincount(age, cases, minlength=classes)))
+    return Watching(seen, began, _held(seen, began * seen))
 
 
 def _held(seen: Floats, cases: Floats) -> tuple[int, int]:

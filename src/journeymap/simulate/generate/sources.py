@@ -99,7 +99,9 @@ def _make_kinds(engine: Engine, base: Base | None, until: int, fewest: int) -> t
 
 
 def _size(engine: Engine) -> int:
-    return int(engine.fetch("generate-kinds", "SELECT coalesce(sum(events), 0) AS events FROM generate_kinds")[0]["events"])
+    return int(
+        engine.fetch("generate-kinds", "SELECT coalesce(sum(events), 0) AS events FROM generate_kinds")[0]["events"]
+    )
 
 
 def _kinds(base: Base | None, keys: list[str], until: int, fewest: int) -> str:

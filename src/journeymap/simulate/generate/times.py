@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from journeymap.simulate.generate.generator import Calendar, Floats, Ints, Segments, Times
 from journeymap.simulate.generate.hidden import HALF_LIVES, LIKE, Watching
-from journeymap.simulate.generate.moves import open_days
+from journeymap.simulate.generate.moves import DAYS, FINENESS, open_days
 
 __all__ = ["QUARTERS", "choose_days", "fit_calendar", "fit_times", "groups_of"]
 
 HOURS = 168
 QUARTERS, MODES = 96, 3
+LENGTHS = 43
+"""Of waits, for choosing: twelve within a day, then days."""
 BUSY = 0.03
 """A day of the week is one of work where it has this share of what the busiest has."""
 
@@ -33,7 +35,9 @@ def groups_of(kinds: tuple[Ints, Ints, Ints], mode: Ints, quarter: Ints) -> tupl
     return by_day[0], by_day[1], pair * QUARTERS + time, token * QUARTERS + time
 
 
-def fit_times(rows: Mapping[str, Ints], weight: Floats, common: tuple[Ints, Ints], base: int, calendar: Calendar) -> Times:
+def fit_times(
+    rows: Mapping[str, Ints], weight: Floats, common: tuple[Ints, Ints], base: int, calendar: Calendar
+) -> Times:
     """The table to draw times from.
 
     Args:
@@ -49,7 +53,10 @@ def fit_times(rows: Mapping[str, Ints], weight: Floats, common: tuple[Ints, Ints
     three, mine = rows["p2"][used] * base**2 + pair, weight[used]
     of_three, of_two = np.isin(three, common[0]), np.isin(pair, common[1])
     kept = (of_three, of_two, of_two, np.ones_like(of_two))
-    levels = tuple(_segments(key, mine, some) for key, some in zip(groups_of((three, pair, token), mode, quarter), kept, strict=True))
+    levels = tuple(
+        _segments(key, mine, some)
+        for key, some in zip(groups_of((three, pair, token), mode, quarter), kept, strict=True)
+    )
     moved = open_days(rows["moved"][used], quarter // QUARTERS, calendar.days)
     lasts = open_days(rows["lasts"][used], rows["start_hour"][used] // 24, calendar.days)
     pairs_seen, place = np.unique(pair, return_inverse=True)
@@ -71,7 +78,7 @@ def fit_calendar(rows: Mapping[str, Ints], weight: Floats, fewest: int) -> Calen
         weight: (rows,) how much each counts.
         fewest: hours of the day with fewer events are closed.
     """
-    events = rows["events"] * (weight > 0)
+    events = np.where(weight > 0, rows["events"], 0.0)
     counts = np.bincount(rows["start_hour"], weight, minlength=HOURS).reshape(7, 24).sum(axis=1)
     days = counts >= BUSY * counts.max()
     begin, end = (_open(rows[name], events, fewest, days) for name in ("start_hour", "end_hour"))
@@ -95,21 +102,28 @@ def choose_days(rows: Mapping[str, Ints], watching: Watching) -> float:
     held, high, events = watching.is_held(rows["age"]), watching.held[1], rows["events"].astype(np.float64)
     if not held.any() or not (rows["age"] >= high).any():
         return HALF_LIVES[0]
-    wait = np.where(rows["moved"] < 1000, rows["moved"] // 8, 12 + np.minimum(rows["moved"] // 1000, 30))
-    kind = rows["p1"] * (rows["token"].max() + 1) + rows["token"]
+    days_between = rows["moved"] // DAYS
+    wait = np.where(days_between == 0, rows["moved"] // FINENESS, np.minimum(12 + days_between, LENGTHS - 1))
+    _, place = np.unique(rows["p1"] * (rows["token"].max() + 1) + rows["token"], return_inverse=True)
     losses = []
     for days in HALF_LIVES:
         known = events * watching.weights(rows["age"], rows["took"], days, before=high)
-        hours = _surprise(np.zeros_like(kind), rows["start_hour"], HOURS, known, events, held)
-        waits = _surprise(kind, wait, 43, known, events, held)
+        hours = _surprise(rows["start_hour"], HOURS, known, np.where(held, events, 0.0))
+        waits = _surprise(place * LENGTHS + wait, LENGTHS, known, np.where(held, events, 0.0))
         losses.append(hours + waits)
     return next(days for days, loss in zip(HALF_LIVES, losses, strict=True) if loss <= min(losses) * (1 + LIKE))
 
 
-def _surprise(group: Ints, value: Ints, values: int, known: Floats, weight: Floats, held: NDArray[np.bool_]) -> float:
-    """The mean surprise at held out values by group, known ones smoothed by half an observation spread over all."""
-    _, group = np.unique(group, return_inverse=True)
-    groups = int(group.max()) + 1
-    counts = np.bincount(group * values + value, known, minlength=groups * values).reshape(groups, values)
+def _surprise(value: Ints, values: int, known: Floats, held: Floats) -> float:
+    """The mean surprise at held out values, known ones smoothed by half an observation spread over all of a group.
+
+    Args:
+        value: (rows,) the value, and `values` times its group.
+        values: how many there may be in a group.
+        known: (rows,) how much each counts of what is known.
+        held: (rows,) the same of what is held out.
+    """
+    size = (int(value.max()) // values + 1) * values
+    counts = np.bincount(value, known, minlength=size).reshape(-1, values)
     shares = (counts + 0.5 / values) / (counts.sum(axis=1, keepdims=True) + 0.5)
-    return float(-np.average(np.log(shares[group[held], value[held]]), weights=weight[held]))
+    return float(-np.average(np.log(shares.ravel()[value]), weights=held))
