@@ -119,7 +119,9 @@ def load_model(path: str | os.PathLike[str], graph: JourneyGraph | None = None) 
     try:
         data = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise JourneyError(f"{path} is no saved model, or only a part of one", "make it again") from None
+        raise JourneyError(
+            f"{path} is no saved model, or only a part of one", "make it again: --save-model FILE"
+        ) from None
     try:
         return model_from(data, graph)
     except JourneyError as error:
@@ -140,10 +142,11 @@ def _no_number(word: str) -> Any:
 
 def _require_version(data: Any) -> None:
     if not isinstance(data, dict) or KEY not in data:
-        raise JourneyError("this is no saved model", "a model is saved by a simulation")
+        raise JourneyError("this is no saved model", "a simulation of a log saves one: --save-model FILE")
     if data[KEY] != VERSION or isinstance(data[KEY], bool):
         raise JourneyError(
-            f"this model was saved in version {data[KEY]}, and version {VERSION} can be read", "make it again"
+            f"this model was saved in version {data[KEY]}, and version {VERSION} can be read",
+            "make it again: --save-model FILE",
         )
 
 

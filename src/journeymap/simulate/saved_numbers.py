@@ -18,7 +18,7 @@ LARGEST = 1e15
 
 def amiss(what: str) -> JourneyError:
     """What is said of a model that cannot be true."""
-    return JourneyError(f"the saved model is damaged: {what}", "make it again")
+    return JourneyError(f"the saved model is damaged: {what}", "make it again: --save-model FILE")
 
 
 def part(data: Any, name: str) -> Any:
