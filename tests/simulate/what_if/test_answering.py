@@ -75,7 +75,7 @@ def test_a_tested_effect_is_the_answer(fitted, graph, ask):
 
 def test_an_effect_alone(fitted, graph, ask):
     found = answer(fitted, graph, [ask(standing="tested", effect=-1, interval=[-2, 0])])[0]
-    assert (found.success.estimate, found.changes, found.cost) == (-0.01, (), None)
+    assert (found.success.estimate, found.changes, found.cost, found.notes) == (-0.01, (), None, ())
 
 
 def test_an_impossible_effect(fitted, graph, ask):

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import replace
 
 from journeymap.graph.compile import JourneyGraph
-from journeymap.overlay.intervals import FEWEST_CASES
+from journeymap.results.estimate import Estimate
 from journeymap.results.simulation import Difference, Note, Scenario
-from journeymap.simulate.chain import Chain, Floats
 from journeymap.simulate.fitted import Fitted
-from journeymap.simulate.jackknife import difference_interval, share_estimate
+from journeymap.simulate.jackknife import share_estimate
 from journeymap.simulate.what_if.asked import Asked, refusal
-from journeymap.simulate.what_if.changing import SAVED_LIKE, Changed, with_changes
-from journeymap.simulate.what_if.money import channel_cost, prices, value
+from journeymap.simulate.what_if.before import Before, before
+from journeymap.simulate.what_if.changing import Changed, with_changes
+from journeymap.simulate.what_if.differences import (
+    cautious_difference,
+    cost_difference,
+    success_after,
+    success_difference,
+    time_difference,
+)
+from journeymap.simulate.what_if.money import value
 from journeymap.simulate.what_if.standing import after_effect, basis, said_effect
 
 __all__ = ["answer"]
 
+SAME = 0.0005
+"""Differences of success that are printed alike."""
+
 Tell = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class _Now:
-    """What is the same for all what-ifs: the model and how it is without any change."""
-
-    fitted: Fitted
-    graph: JourneyGraph
-    visits: Floats
-    success: Floats
-    time: Floats | None
-    by_channel: dict[str, float]
-    cost: Floats | None
-    cost_note: Note | None
-
-    @property
-    def chain(self) -> Chain:
-        """The chain without any change."""
-        return self.fitted.chain
 
 
 def answer(
@@ -69,129 +58,69 @@ def answer(
     """
     if not asked:
         return ()
-    now = _now(fitted, graph)
+    now = before(fitted, graph)
     found = []
     for number, each in enumerate(asked, 1):
-        found.append(_answered(now, each, seed, journeys))
+        found.append(_answered(now, each, seed=seed, journeys=journeys))
         if tell is not None:
             tell(number, len(asked))
     return tuple(found)
 
 
-def _now(fitted: Fitted, graph: JourneyGraph) -> _Now:
-    from journeymap.simulate.exact import expected_times, expected_visits, success_at_start
-
-    chain, dwell = fitted.chain, fitted.dwell
-    time = None if dwell is None else expected_times(chain, dwell, to="success").journey
-    visits, success = expected_visits(chain), success_at_start(chain)
-    by, currency, note = prices(graph)
-    cost = channel_cost(chain, visits, graph, None, by) if currency is not None else None
-    return _Now(fitted, graph, visits, success, time, by, cost, note)
-
-
-def _answered(now: _Now, asked: Asked, seed: int, journeys: int | None) -> Scenario:
+def _answered(now: Before, asked: Asked, *, seed: int, journeys: int | None) -> Scenario:
     effect = said_effect(asked)
     if effect is None and not asked.changes:
         raise refusal(asked, asked.idea, (), "nothing changes", "changes: {touchpoint: …, drop-off: {by: -30%}}")
-    after = with_changes(now.chain, now.fitted.dwell, now.graph, asked, visits=now.visits) if asked.changes else None
-    model = None if after is None else _success(after.chain)
-    notes = [*(after.notes if after is not None else ()), *([now.cost_note] if now.cost_note is not None else [])]
-    if effect is not None or after is None or model is None:
-        effect = effect or Difference(0.0, None, None)
-        estimate = after_effect(asked, now.success, effect, now.chain.cases)
-        success, like, cautious = effect, None, None
-        notes += _beside(now, model, effect)
-    else:
-        estimate = share_estimate(model, now.chain.cases)
-        success = _difference(model - now.success, now.chain.cases)
-        like, cautious = _cautious(now, asked, after)
+    after = with_changes(now.chain, now.dwell, now.graph, asked, visits=now.visits)
+    bare = _said(now, asked, after, effect) if effect is not None else _computed(now, asked, after)
+    if not asked.changes:
+        return bare
+    return replace(
+        bare,
+        time=time_difference(now, after, seed=seed, journeys=journeys),
+        cost=cost_difference(now, asked, after),
+    )
+
+
+def _computed(now: Before, asked: Asked, after: Changed) -> Scenario:
+    """What the model says of success."""
+    success = success_after(after.chain)
+    like, cautious = cautious_difference(now, asked, after)
+    estimate = share_estimate(success, now.chain.cases)
+    bare = _scenario(now, asked, after, estimate, success_difference(now, success))
+    return replace(bare, saved_like=like, cautious=cautious)
+
+
+def _said(now: Before, asked: Asked, after: Changed, effect: Difference) -> Scenario:
+    """What the file says of success, with the model's own answer beside it."""
+    estimate = after_effect(asked, now.success, effect, now.chain.cases)
+    bare = _scenario(now, asked, after, estimate, effect)
+    return replace(bare, notes=(*bare.notes, *_beside(now, asked, after, effect)))
+
+
+def _scenario(now: Before, asked: Asked, after: Changed, estimate: Estimate, success: Difference) -> Scenario:
+    notes = [*after.notes, *([now.cost_note] if now.cost_note is not None else [])]
     return Scenario(
         id=asked.id,
         name=asked.name or asked.id,
         standing=asked.idea.standing,
         basis=basis(asked),
-        changes=after.words if after is not None else (),
+        changes=after.words,
         before=share_estimate(now.success, now.chain.cases),
         after=estimate,
         success=success,
-        saved_like=like,
-        cautious=cautious,
-        time=None if after is None else _time(now, after, seed, journeys),
-        cost=None if after is None else _cost(now, asked, after),
         value=value(asked, success),
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def _success(chain: Chain) -> Floats:
-    from journeymap.simulate.exact import success_at_start
-
-    return success_at_start(chain)
-
-
-def _difference(values: Floats, cases: int) -> Difference:
-    """Exact, with the interval of the parameters; none under 5 cases."""
-    interval = difference_interval(values) if cases >= FEWEST_CASES else None
-    low, high = interval or (None, None)
-    return Difference(float(values[0]), low, high, 0.0)
-
-
-def _beside(now: _Now, model: Floats | None, effect: Difference) -> list[Note]:
+def _beside(now: Before, asked: Asked, after: Changed, effect: Difference) -> list[Note]:
     """The model's own answer, where it is another than the effect that was said."""
-    if model is None or effect.estimate is None:
+    if not asked.changes or effect.estimate is None:
         return []
     notes = [Note("model-beside", "the effect is one on success: differences of time and cost are the model's own")]
-    own = float(model[0] - now.success[0])
-    if abs(own - effect.estimate) < 0.0005:
+    own = float((success_after(after.chain) - now.success)[0])
+    if abs(own - effect.estimate) < SAME:
         return notes
-    message = f"the changes as written would give {own * 100:+.1f} points in the model; the figure is the effect that was said"
-    return [*notes, Note("model-differs", message)]
-
-
-def _cautious(now: _Now, asked: Asked, after: Changed) -> tuple[float | None, Difference | None]:
-    """The difference where the saved succeed less often than those who go on now; nothing where nobody is saved."""
-    if not after.saved:
-        return None, None
-    less = with_changes(now.chain, None, now.graph, asked, visits=now.visits, cautious=True)
-    saving = [change for change in asked.changes if change.drop_off is not None or change.remove]
-    likes = [SAVED_LIKE if change.saved_like is None else change.saved_like for change in saving]
-    return min(likes, default=SAVED_LIKE), _difference(_success(less.chain) - now.success, now.chain.cases)
-
-
-def _cost(now: _Now, asked: Asked, after: Changed) -> Difference | None:
-    from journeymap.simulate.exact import expected_visits
-
-    if now.cost is None:
-        return None
-    cost = channel_cost(after.chain, expected_visits(after.chain), now.graph, asked, now.by_channel)
-    return _difference(cost - now.cost, now.chain.cases)
-
-
-def _time(now: _Now, after: Changed, seed: int, journeys: int | None) -> Difference | None:
-    """The difference of the mean time to success: exact, or of simulated journeys with their error apart.
-
-    The interval comes from the shares; times themselves are taken as they were fitted.
-    """
-    exact = _exact_time(now, after)
-    if exact is None or not journeys or now.fitted.dwell is None:
-        return exact
-    from journeymap.simulate.montecarlo.paired import paired
-
-    drawn = paired((now.chain, now.fitted.dwell), (after.chain, after.dwell), journeys=journeys, seed=seed).time
-    if drawn is None or exact.estimate is None:
-        return exact
-    moved = drawn.difference - exact.estimate
-    low, high = (None if end is None else end + moved for end in (exact.low, exact.high))
-    return Difference(drawn.difference, low, high, drawn.error)
-
-
-def _exact_time(now: _Now, after: Changed) -> Difference | None:
-    if now.fitted.dwell is None or after.dwell is None:
-        return None
-    from journeymap.simulate.exact import expected_times
-
-    before = now.time
-    later = expected_times(after.chain, after.dwell, to="success").journey
-    if before is None or not bool(np.isfinite(later - before).all()):
-        return None
-    return _difference(later - before, now.chain.cases)
+    message = f"the changes as written would give {own * 100:+.1f} points in the model"
+    return [*notes, Note("model-differs", f"{message}; the figure is the effect that was said")]

@@ -99,7 +99,9 @@ def with_changes(
 def _say_time_alone(draft: Draft, changes: Sequence[Change]) -> None:
     """Nothing but a time changes: the model does not know that shorter waits keep customers."""
     others = ("drop_off", "share", "redirect", "add")
-    if not any(change.remove or any(getattr(change, key) is not None for key in others) for change in changes):
+    if changes and not any(
+        change.remove or any(getattr(change, key) is not None for key in others) for change in changes
+    ):
         message = "a change of time alone changes nobody's way here: say a drop-off or a share too where it does"
         draft.note("time-alone", message)
 
