@@ -22,6 +22,7 @@ GUIDES = [
     "docs/events-sources.md",
     "docs/analyst.md",
     "docs/privacy.md",
+    "docs/simulate.md",
 ]
 ROOT = Path(__file__).parent.parent
 

@@ -254,6 +254,8 @@ class Simulation:
     underway: Underway | None = None
     segments: Mapping[str, Estimate] | None = None
     notes: tuple[Note, ...] = ()
+    currency: str | None = None
+    """What contacts cost is said in; None where channels have no cost."""
     min_cell: int | None = None
     """Figures of fewer customers than this are hidden; None where nothing is."""
 

@@ -212,7 +212,15 @@ def _simulated(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell, 
         underway=_underway(base, fitted, wanted, tell),
         segments=_segments(base, fitted, wanted, tell),
         notes=_once((*notes, *impossible)),
+        currency=_currency(graph),
     )
+
+
+def _currency(graph: JourneyGraph) -> str | None:
+    from journeymap.simulate.montecarlo.costs import visit_costs
+
+    found = visit_costs(graph)
+    return None if found is None else found[1]
 
 
 def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -32,8 +32,7 @@ def what_ifs(view: View) -> Iterator[RenderableType]:
 
 def currency_of(view: View) -> str:
     """What contacts are paid in."""
-    times = view.simulation.times
-    return (times.currency if times else None) or ""
+    return view.simulation.currency or ""
 
 
 def _block(scenario: Scenario, currency: str) -> Iterator[RenderableType]:
@@ -93,10 +92,12 @@ def meaning(found: tuple[Scenario, ...]) -> Iterator[RenderableType]:
     yield title("How to read them")
     likes = sorted({one.saved_like for one in found if one.saved_like is not None and one.cautious})
     if any(one.cautious for one in found):
-        half = f"only so far ({', '.join(share(like) for like in likes)})" if likes else "only in part"
-        yield note(f"at best: those who are saved go on as the others do now; cautious: they are {half} like them")
+        half = f"to {', '.join(share(like) for like in likes)} only" if likes else "in part only"
+        yield note(f"at best: those who are saved go on as the others do now; cautious: they are like them {half}")
     if any(one.value is not None for one in found):
-        yield note("net: journeys a year x change at best x value of a success, less what the change costs")
+        yield note(
+            "net: journeys a year x change at best x value of a success, less what the change costs; contacts are not in it"
+        )
     if any(one.standing == "assumed" for one in found):
         yield note("assumed: the effect is somebody's guess, and the interval says nothing about whether it is right")
     if any(one.standing == "observational" for one in found):
