@@ -54,7 +54,7 @@ def test_prefixes_are_those_of_a_plain_reading(put, drawn, cut, follow, order):
     if not early:
         return
     base = log.until(cut * 10**6)
-    chain = fit(base, order=order, groups=0, back_off=1).chain
+    chain = fit(base, order=order, groups=0, times=False, back_off=1).chain
     found = prefixes_in(base.engine, chain, base.seen)
     contexts = {tuple(chain.touchpoints[part] for part in path) for path in chain.contexts}
     expected, unknown = Counter(), 0
@@ -79,7 +79,7 @@ def test_visits_of_a_case_are_in_one_group_and_groups_are_as_equal_as_can_be(put
     log.whole()
     set_aside(log.engine, 5 * 10**6, 120 * 10**6, 0)
     base = log.until(5 * 10**6)
-    chain = fit(base, order=1, groups=0).chain
+    chain = fit(base, order=1, groups=0, times=False).chain
     by_group = prefixes_in(base.engine, chain, base.seen).counts.sum(axis=(1, 2))
     assert sorted(by_group) == [3] * 25 + [6] * 25
 
@@ -87,7 +87,7 @@ def test_visits_of_a_case_are_in_one_group_and_groups_are_as_equal_as_can_be(put
 def test_the_last_touchpoint_of_each_context_in_a_chain_of_first_order(put):
     log = put(events_of([(["look", "ask"], "buy", 5 * number, 1) for number in range(10)]))
     base = log.whole()
-    chain, simple = (fit(base, order=order, groups=0, back_off=1).chain for order in (3, 1))
+    chain, simple = (fit(base, order=order, groups=0, times=False, back_off=1).chain for order in (3, 1))
     places = last_touchpoint(chain, simple)
     for context, place in zip(chain.contexts, places, strict=True):
         assert simple.touchpoints[simple.contexts[place][0]] == chain.touchpoints[context[-1]]
@@ -120,7 +120,7 @@ def test_spark_counts_the_same(put, spark):
         wait = settled(log.engine)
         judged = set_aside(log.engine, 20 * 10**6, 120 * 10**6, wait)
         base = log.until(20 * 10**6)
-        chain = fit(base, order=2, groups=0, back_off=1).chain
+        chain = fit(base, order=2, groups=0, times=False, back_off=1).chain
         told = prefixes_in(base.engine, chain, base.seen)
         found.append((judged, told.counts.tolist(), told.unknown))
     assert found[0] == found[1]
