@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from journeymap.events.engine import Engine
@@ -36,6 +37,16 @@ class Measured:
     exits: Mapping[tuple[int, int], Row]
     steps: tuple[Row, ...]
     tau: int | None
+
+    @cached_property
+    def ways(self) -> Mapping[int, Mapping[int, float]]:
+        """By touchpoint the share of each way on; 0 where nobody went it in the time that the log can show."""
+        found: dict[int, dict[int, float]] = {}
+        for (source, target), row in self.exits.items():
+            found.setdefault(source, {})[target] = clean_share(row["share"])
+        for row in self.steps:
+            found.setdefault(row["node"], {}).setdefault(row["next"], 0.0)
+        return found
 
 
 def fetch_measures(engine: Engine, exits: Exits, tau: int | None) -> Measured:
@@ -93,11 +104,7 @@ def _figures(seen: Observable, found: Measured, node: Node) -> dict[str, Any]:
     if visits is None:
         return _unmeasured() | counts
     horizon = found.horizons[node.number]
-    exits = {
-        key: clean_share(row["share"]) for (source, key), row in sorted(found.exits.items()) if source == node.number
-    }
-    later = {row["next"]: 0.0 for row in found.steps if row["node"] == node.number and row["next"] not in exits}
-    shares = {seen.by_number(key).id: share for key, share in sorted((exits | later).items())}
+    shares = {seen.by_number(key).id: share for key, share in sorted(found.ways.get(node.number, {}).items())}
     return counts | {
         "horizon_s": horizon / 1e6,
         "young": None if found.tau is None else horizon < found.tau,
