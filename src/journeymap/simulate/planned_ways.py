@@ -137,11 +137,15 @@ def _pass_through(rows: dict[str, Row], node: str, between: Leg) -> None:
 def _stop_endless(found: PlannedRows, outcomes: set[str]) -> None:
     """Who goes round in a circle for ever is lost: the rows of touchpoints that nothing leads out of become empty."""
     leaves = outcomes | {node for node, row in found.rows.items() if _total(row) < 1 - 1e-9}
-    grown = True
-    while grown:
-        more = {node for node, row in found.rows.items() if node not in leaves and _goes(row) & leaves}
-        leaves |= more
-        grown = bool(more)
+    before: dict[str, list[str]] = {}
+    for node, row in found.rows.items():
+        for target in _goes(row):
+            before.setdefault(target, []).append(node)
+    ahead = list(leaves)
+    while ahead:
+        more = [node for node in before.get(ahead.pop(), ()) if node not in leaves]
+        leaves.update(more)
+        ahead += more
     found.endless = [node for node in found.rows if node not in leaves and node != START]
     for node in found.endless:
         found.rows[node] = {target: dict.fromkeys(legs, 0.0) for target, legs in found.rows[node].items()}
