@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journeymap.events.duck import DuckEngine
     from journeymap.events.engine import Engine
     from journeymap.graph.compile import JourneyGraph
+    from journeymap.graph.settled import Mark
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
     from journeymap.results.backtest import Backtest
@@ -225,6 +226,18 @@ class JourneyMap:
             return simulate_plan(self.graph, wanted=wanted, keep=keep, tell=tell)
         with _engine_for(log, engine) as used:
             return simulate_log(self.graph, used, log, wanted=wanted, order=order, keep=keep, tell=tell, **options)
+
+    def decisive(self) -> dict[str, Mark]:
+        """By touchpoint whether the plan guarantees success whatever the customer does, leaves it open, or has it lost.
+
+        Where it is open, the next step can settle it (`decisive`), or only a later one (`decided`).
+
+        Source: the game of simulate/decisive.py, after Kobialka et al., ICPM Workshops 2022.
+        """
+        from journeymap.simulate.decisive import decisions_of
+
+        found = decisions_of(self.graph)
+        return {**found.touchpoints, **dict.fromkeys(found.boundary, "decisive")}
 
     def fit(
         self,

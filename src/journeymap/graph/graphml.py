@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from journeymap.graph.compile import JourneyGraph
 from journeymap.graph.node_link import node_link
+from journeymap.graph.settled import NOTHING, Marks
 from journeymap.graph.wording import clean
 
 __all__ = ["to_graphml"]
@@ -19,20 +20,24 @@ EDGE_KEYS = {"reason": "string", "when": "string", "share": "double", "wait_s": 
              "place": "string"}  # fmt: skip
 
 
-def to_graphml(graph: JourneyGraph) -> str:
-    """The graph as GraphML text. A list of channels is joined by blanks; of a range of waits the middle is given."""
-    return "\n".join(_lines(node_link(graph))) + "\n"
+def to_graphml(graph: JourneyGraph, marks: Marks = NOTHING) -> str:
+    """The graph as GraphML text. A list of channels is joined by blanks; of a range of waits the middle is given.
+
+    With `marks` touchpoints say where success is settled: `success`.
+    """
+    keys = NODE_KEYS | {"success": "string"} if marks else NODE_KEYS
+    return "\n".join(_lines(node_link(graph, marks), keys)) + "\n"
 
 
-def _lines(content: Mapping[str, Any]) -> Iterator[str]:
+def _lines(content: Mapping[str, Any], node_keys: Mapping[str, str]) -> Iterator[str]:
     yield HEAD
-    for prefix, target, keys in (("n", "node", NODE_KEYS), ("e", "edge", EDGE_KEYS)):
+    for prefix, target, keys in (("n", "node", node_keys), ("e", "edge", EDGE_KEYS)):
         for name, kind in keys.items():
             yield f'  <key id="{prefix}-{name}" for="{target}" attr.name="{name}" attr.type="{kind}"/>'
     yield f'  <graph id={_quoted(content["journey"] or "")} edgedefault="directed">'
     for node in content["nodes"]:
         yield f"    <node id={_quoted(node['id'])}>"
-        yield from _values("n", NODE_KEYS, node)
+        yield from _values("n", node_keys, node)
         yield "    </node>"
     for number, link in enumerate(content["edges"]):
         ends = f"source={_quoted(link['source'])} target={_quoted(link['target'])}"

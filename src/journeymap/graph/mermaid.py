@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from journeymap.graph.compile import JourneyGraph
+from journeymap.graph.settled import COLOURS, LEGEND, NOTHING, Marks
 from journeymap.graph.transition import START, Transition
 from journeymap.graph.wording import edge_words, one_line
 
@@ -19,12 +20,15 @@ ENTITIES = str.maketrans(
 )
 
 
-def to_mermaid(graph: JourneyGraph) -> str:
-    """The graph as Mermaid text; nodes are numbered, since ids of any script are no Mermaid ids."""
-    return "\n".join(_lines(graph)) + "\n"
+def to_mermaid(graph: JourneyGraph, marks: Marks = NOTHING) -> str:
+    """The graph as Mermaid text; nodes are numbered, since ids of any script are no Mermaid ids.
+
+    `marks` give touchpoints an outline by where success is settled.
+    """
+    return "\n".join(_lines(graph, marks)) + "\n"
 
 
-def _lines(graph: JourneyGraph) -> Iterator[str]:
+def _lines(graph: JourneyGraph, marks: Marks) -> Iterator[str]:
     numbers = {node: f"n{index}" for index, node in enumerate(graph.nodes)}
     yield "flowchart LR"
     yield f'  {numbers[START]}(("start"))'
@@ -39,6 +43,12 @@ def _lines(graph: JourneyGraph) -> Iterator[str]:
             yield f"  {numbers[key]}([{_text(outcome.name)}])"
     for way in graph.transitions:
         yield f"  {numbers[way.source]} {_arrow(way)} {numbers[way.target]}"
+    for mark, colour in COLOURS.items():
+        marked = [numbers[step] for step in graph.touchpoints if marks.get(step) == mark]
+        if marked:
+            yield f"  %% {LEGEND[mark]}"
+            yield f"  classDef {mark} stroke:{colour},stroke-width:3px"
+            yield f"  class {','.join(marked)} {mark}"
 
 
 def _arrow(way: Transition) -> str:

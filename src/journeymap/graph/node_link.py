@@ -11,6 +11,7 @@ from typing import Any
 from journeymap.diagnostics import Span
 from journeymap.graph.compile import JourneyGraph
 from journeymap.graph.fingerprint import fingerprint
+from journeymap.graph.settled import NOTHING, Mark, Marks
 from journeymap.graph.transition import Transition
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import walk
@@ -22,18 +23,21 @@ VERSION = 1
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def to_json(graph: JourneyGraph) -> str:
-    """The graph as JSON text, two blanks deep, ended by a line end; safe inside an HTML page."""
-    text = json.dumps(node_link(graph), indent=2, ensure_ascii=False)
+def to_json(graph: JourneyGraph, marks: Marks = NOTHING) -> str:
+    """The graph as JSON text, two blanks deep, ended by a line end; safe inside an HTML page.
+
+    With `marks` touchpoints say where success is settled: `success`.
+    """
+    text = json.dumps(node_link(graph, marks), indent=2, ensure_ascii=False)
     return (
         SURROGATES.sub("\ufffd", text).replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         + "\n"
     )
 
 
-def node_link(graph: JourneyGraph) -> dict[str, Any]:
+def node_link(graph: JourneyGraph, marks: Marks = NOTHING) -> dict[str, Any]:
     """The graph as plain data: `nodes` and `edges` (each from `source` to `target`), as networkx writes them."""
-    nodes = [_node(node, data) for node, data in graph.nodes.items()]
+    nodes = [_node(node, data, marks.get(node)) for node, data in graph.nodes.items()]
     edges = [_edge(way) for way in graph.transitions]
     counts = Counter(node["kind"] for node in nodes)
     return {
@@ -72,11 +76,11 @@ def _other_extras(graph: JourneyGraph) -> dict[str, Any]:
     return {"/".join(map(str, path)): part.extras for part, path in found}
 
 
-def _node(node: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _node(node: str, data: Mapping[str, Any], mark: Mark | None) -> dict[str, Any]:
     part = data.get("part")
     known: dict[str, Any] = {"id": node, "kind": data["kind"]}
     if isinstance(part, Touchpoint):
-        known |= {"stage": data["stage"], "name": str(part.name), **_touchpoint(part)}
+        known |= {"stage": data["stage"], "name": str(part.name), **_touchpoint(part), "success": mark}
     elif isinstance(part, Outcome):
         known |= {"name": str(part.name), "outcome": part.kind, "anywhere": part.anywhere or None, "then": part.then}
     else:

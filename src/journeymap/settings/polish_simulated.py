@@ -35,6 +35,9 @@ WORDS: Final = {
     "guaranteed": "pewne",
     "open": "otwarte",
     "out of reach": "nieosiągalne",
+    "Outlined: steps from which a good end is guaranteed by the plan (green), or out of reach (orange).": (
+        "Obwiedzione: kroki, od których dobre zakończenie jest według planu pewne (zielone) lub nieosiągalne (pomarańczowe)."
+    ),
     "What changes would do": "Co dałyby zmiany",
     "In points of all journeys, with 95% intervals. At best, those who are saved go on as the others do now; cautiously, "
     "only in part. What is assumed nobody has measured: its interval does not say whether the assumption is right.": (

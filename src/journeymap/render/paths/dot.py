@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from journeymap.graph.compile import LOST, START, JourneyGraph
 from journeymap.render.numbering import step_numbers
@@ -18,11 +19,19 @@ __all__ = ["paths_dot", "quoted"]
 INK, MUTED, HAIRLINE, BAR, ALARM, GOOD = "#1b2430", "#566070", "#c3cad4", "#5d6b7e", "#D55E00", "#00704f"
 FILLS = ((0.02, "#ffffff"), (0.05, "#fdf1e8"), (0.10, "#fbdfcb"), (0.20, "#f8c9a8"), (1.01, "#f3ab7b"))
 """Node colours by drop-off, each up to its share; ink keeps a contrast of at least 4.5 on all of them."""
+OUTLINES = {"guaranteed": f', color="{GOOD}", penwidth=2.5', "lost": f', color="{ALARM}", penwidth=2.5'}
+"""Of touchpoints from where success is settled."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 WIDEST = 7.0
 
 
 def paths_dot(
-    graph: JourneyGraph, overlay: Overlay | None, *, hide_below: float = 0.01, language: str | None = None
+    graph: JourneyGraph,
+    overlay: Overlay | None,
+    *,
+    hide_below: float = 0.01,
+    language: str | None = None,
+    settled: Mapping[str, str] = NOTHING,
 ) -> tuple[str, PathsNote]:
     """Planned and measured ways as DOT text, and a note on what the threshold hides.
 
@@ -31,9 +40,10 @@ def paths_dot(
         overlay: what a log showed; None draws the plan alone.
         hide_below: ways taken by less than this share (0..1) of all cases are left out.
         language: the language of names.
+        settled: by touchpoint whether success is guaranteed or lost; an outline shows it.
     """
     drawn, figures = flow(graph, overlay, hide_below), numbers(language)
-    lines = [*_head(graph), *_clusters(graph, overlay, language), *_ends(graph, overlay, drawn, language)]
+    lines = [*_head(graph), *_clusters(graph, overlay, language, settled), *_ends(graph, overlay, drawn, language)]
     lines += [_edge(way, drawn, figures) for way in drawn.ways]
     return "\n".join([*lines, "}", ""]), drawn.note
 
@@ -63,7 +73,9 @@ def _head(graph: JourneyGraph) -> Iterator[str]:
     yield f'  edge [color="{BAR}", arrowsize=0.6, fontname="Noto Sans", fontsize=9, fontcolor="{MUTED}"]'
 
 
-def _clusters(graph: JourneyGraph, overlay: Overlay | None, language: str | None) -> Iterator[str]:
+def _clusters(
+    graph: JourneyGraph, overlay: Overlay | None, language: str | None, settled: Mapping[str, str]
+) -> Iterator[str]:
     numbers = step_numbers(graph)
     for place, stage in enumerate(graph.journey.stages, 1):
         yield f"  subgraph cluster_{place} {{"
@@ -71,7 +83,8 @@ def _clusters(graph: JourneyGraph, overlay: Overlay | None, language: str | None
         yield f'    style="rounded,filled"; color="{HAIRLINE}"; fillcolor="#f6f7f9"; margin=12;'
         for touchpoint in stage.touchpoints:
             name = f"{numbers[touchpoint.id or '']}  {touchpoint.name.translated(language)}"
-            yield f"    {quoted(touchpoint.id or '')} [label={_label(name)}, {_look(touchpoint.id or '', overlay)}];"
+            look = _look(touchpoint.id or "", overlay) + OUTLINES.get(settled.get(touchpoint.id or "", ""), "")
+            yield f"    {quoted(touchpoint.id or '')} [label={_label(name)}, {look}];"
         yield "  }"
 
 

@@ -16,15 +16,23 @@ MOST = 10
 """Unplanned ways named beside the picture; the table of ways holds them all."""
 
 
+def _settled(subject: Subject) -> dict[str, str]:
+    """Touchpoints from where a good end is guaranteed or lost by the plan, where that was asked for."""
+    rows = subject.simulation.touchpoints if subject.simulation else ()
+    return {row.id: row.decision for row in rows if row.decision in ("guaranteed", "lost")}
+
+
 def build(subject: Subject) -> Mapping[str, Any]:
     """The picture, what it hides, and the ways nobody planned."""
-    dot, note = paths_dot(subject.graph, subject.overlay, language=subject.language)
+    settled = _settled(subject)
+    dot, note = paths_dot(subject.graph, subject.overlay, language=subject.language, settled=settled)
     overlay = subject.overlay
     unplanned = _unplanned(overlay) if overlay else []
     return {
         "picture": paths_svg(dot),
         "dot": dot,
         "note": note,
+        "settled": settled,
         "plan": agreement(subject, overlay.conformance) if overlay else None,
         "unplanned": unplanned[:MOST],
         "more": max(0, len(unplanned) - MOST),
