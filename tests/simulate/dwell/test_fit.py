@@ -31,7 +31,6 @@ stages:
       - {id: b, name: B, match: b, next: [{to: c}, {to: won}, {to: a}]}
       - {id: c, name: C, match: c}
 """
-COLUMNS = ("case_id", "activity", "time_us", "start_us", "channel", "seq", "cluster")
 TARGETS = ("a", "b", "c", "won", "gone")
 HOUR = 3600
 
@@ -52,12 +51,14 @@ def engine():
 def base_of(graph, engine, events, until=None):
     """The overlay's tables over (case, activity, seconds)."""
     rows = [
-        "(" + ", ".join(map(literal, (case, activity, round(seconds * 1e6), None, None, place, case))) + ")"
+        "(" + ", ".join(map(literal, (case, activity, round(seconds * 1e6), place))) + ")"
         for place, (case, activity, seconds) in enumerate(events)
     ]
-    names = ", ".join(COLUMNS)
     engine.create(
-        "log", f"SELECT * REPLACE (CAST(channel AS VARCHAR) AS channel) FROM (VALUES {', '.join(rows)}) AS v({names})"
+        "log",
+        "-- Events.\nSELECT case_id, activity, CAST(time_us AS BIGINT) AS time_us, CAST(NULL AS BIGINT) AS start_us,"
+        " CAST(NULL AS VARCHAR) AS channel, CAST(seq AS BIGINT) AS seq, case_id AS cluster"
+        f" FROM (VALUES {', '.join(rows)}) AS v(case_id, activity, time_us, seq)",
     )
     log = EventLog("made up", None, None, {}, len(rows), len(rows), has_sequence=True)
     stop = None if until is None else _iso(until)
