@@ -1,0 +1,85 @@
+"""Logs that are drawn: the same for the same seed, near what they were fitted to, and without anybody in them."""
+
+import numpy as np
+import pytest
+
+from journeymap.diagnostics import JourneyError
+from journeymap.simulate.generate import generate
+
+HOUR = 3_600_000_000
+
+
+def test_the_same_seed_gives_the_same_log(generator):
+    first, again, other = (generate(generator, cases=50, seed=seed) for seed in (3, 3, 4))
+    assert all(np.array_equal(first[name], again[name]) for name in first)
+    assert not np.array_equal(first["start"], other["start"])
+
+
+def test_a_log_has_as_many_cases_as_asked_for(generator):
+    assert len(np.unique(generate(generator, cases=17)["case"])) == 17
+    assert len(np.unique(generate(generator)["case"])) == 800
+
+
+def test_no_case_is_refused(generator):
+    with pytest.raises(JourneyError, match="a log of 0 cases is none"):
+        generate(generator, cases=0)
+
+
+def test_shares_are_those_of_the_log(generator, office):
+    log = generate(generator, cases=4000)
+    share = (log["activity"] == "agree").mean() / (log["activity"] != "look").mean()
+    seen = (office["activity"] == "agree").mean() / (office["activity"] != "look").mean()
+    assert abs(share - seen) < 3 * np.sqrt(seen * (1 - seen) / 4000)
+
+
+def test_nothing_happens_outside_of_office_hours(generator):
+    log = generate(generator, cases=4000)
+    for name in ("start", "end"):
+        assert set((log[name] // (24 * HOUR) + 3) % 7) == {0, 1, 2, 3, 4}
+        hours = log[name] // HOUR % 24
+        assert hours.min() == 8
+        assert hours.max() == 16
+
+
+def test_cases_arrive_as_they_did(generator):
+    log = generate(generator, cases=800, start=18_001 * 24 * HOUR)
+    first = log["start"][np.r_[True, log["case"][1:] != log["case"][:-1]]]
+    days = np.bincount((first // (24 * HOUR) - 18_001) // 7)
+    assert abs(days[:-1] - 80).max() <= 4
+
+
+def test_a_log_begins_no_sooner_than_asked(generator):
+    start = 19_000 * 24 * HOUR + 5 * HOUR
+    assert generate(generator, cases=100, start=start)["start"].min() >= start
+
+
+def test_cases_are_over_when_watching_ends(generator):
+    log = generate(generator, cases=100, until_done=True)
+    whole = generate(generator, cases=400)
+    done = np.sort([whole["end"][whole["case"] == case].max() for case in np.unique(whole["case"])])
+    assert len(np.unique(log["case"])) == 100
+    assert log["end"].max() <= done[-1]
+    assert log["end"].max() >= np.sort(log["start"])[-1]
+
+
+def test_rare_kinds_are_left_out(office, fit):
+    odd = {name: np.r_[values, values[:4]] for name, values in office.items()}
+    odd["activity"] = np.r_[office["activity"], ["lottery won"] * 4].astype(object)
+    fitted = fit(odd)
+    assert fitted.columns["activity"] == ("agree", "look", "refuse")
+    assert fitted.left_out == 4
+    assert "lottery won" not in set(generate(fitted, cases=2000)["activity"])
+
+
+def test_too_few_cases_make_no_log(office, fit):
+    few = {name: values[:8] for name, values in office.items()}
+    with pytest.raises(JourneyError, match="no kind of event has 5 cases or more"):
+        fit(few)
+
+
+def test_the_generator_knows_no_customer(generator):
+    assert "customer" not in repr(generator)
+
+
+def test_chosen_values_are_kept(office, fit):
+    assert fit(office, order=1, time_days=14.0).choices.order == 1
