@@ -91,11 +91,10 @@ def coverage(logs: int) -> bool:
             success = share_estimate(success_at_start(chain), chain.cases)
             found.append((success.estimate, success.variance**0.5, success.low <= share <= success.high))
             gone = by_touchpoint(chain, drop_off(chain), expected_visits(chain))
+            visits = {path[0]: at for path, at in zip(chain.contexts, chain.visits, strict=True) if len(path) == 1}
             held.append(
                 [
-                    _holds(
-                        gone[:, place], chain.visits[chain.at == place].sum(), truth["touchpoints"][name]["drop_off"]
-                    )
+                    _holds(gone[:, place], visits[place], truth["touchpoints"][name]["drop_off"])
                     for place, name in enumerate(chain.touchpoints)
                 ]
             )

@@ -15,6 +15,7 @@ from journeymap.cli.steps import open_sound, put, require_another, require_no_lo
 from journeymap.cli.terminal import use_colour
 
 if TYPE_CHECKING:
+    from journeymap.api import JourneyMap
     from journeymap.results.backtest import Backtest
 
 __all__ = ["command"]
@@ -24,7 +25,8 @@ __all__ = ["command"]
 @click.argument("journey")
 @click.option("--events", "log", metavar="LOG", required=True, help=f"What customers did: {LOG}.")
 @click.option("--cut", metavar="WHEN",
-              help="Fit on what came before: a date, days since the log began (84d) or a share of it (80%); unsaid: 80%.")  # fmt: skip
+              help="Fit on what came before: a date, a time since the log began (84d) or a share of it (80%); unsaid: so late "
+                   "that a fifth of the cases that the log follows to their end come after it.")  # fmt: skip
 @click.option("--benchmark", is_flag=True,
               help="Also draw whole logs and lay them beside the later part, as the public protocol has it.")  # fmt: skip
 @click.option("--order", type=click.IntRange(1, 5), metavar="K",
@@ -60,19 +62,19 @@ def command(
         found = loaded.backtest(log, opened=lambda: opened(options), tell=tell, **asked, **reading(options))
     form = form or {".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix.lower(), "text")
     colour = output is None and form == "text" and use_colour()
-    put(_shown(found, form, colour=colour), output, colour=colour)
+    put(_shown(loaded, found, form, colour=colour), output, colour=colour)
     return 0
 
 
-def _shown(found: Backtest, form: str, *, colour: bool) -> str:
+def _shown(loaded: JourneyMap, found: Backtest, form: str, *, colour: bool) -> str:
     if form == "json":
         from journeymap.formats.backtest_json import backtest_json
 
         return backtest_json(found)
     if form == "html":
-        from journeymap.formats.backtest_html import backtest_html
+        from journeymap.render.backtest import render_backtest
 
-        return backtest_html(found)
+        return render_backtest(loaded.graph, found)
     from journeymap.formats.backtest_text import backtest_text
 
     return backtest_text(found, colour=colour)
