@@ -27,6 +27,8 @@ __all__ = ["command"]
 @click.option("--cut", metavar="WHEN",
               help="Fit on what came before: a date, a time since the log began (84d) or a share of it (80%); unsaid: so late "
                    "that a fifth of the cases that the log follows to their end come after it.")  # fmt: skip
+@click.option("--follow", metavar="TIME",
+              help="Judge by cases that the log follows for so long (30d); unsaid: until nearly all are settled.")  # fmt: skip
 @click.option("--benchmark", is_flag=True,
               help="Also draw whole logs and lay them beside the later part, as the public protocol has it.")  # fmt: skip
 @click.option("--order", type=click.IntRange(1, 5), metavar="K",
@@ -43,6 +45,7 @@ def command(
     journey: str,
     log: str,
     cut: str | None,
+    follow: str | None,
     benchmark: bool,
     order: int | None,
     seed: int,
@@ -57,7 +60,7 @@ def command(
     loaded = open_sound(journey)
     require_another(output, loaded)
     require_no_log(output, log)
-    asked: dict[str, Any] = {"cut": cut, "benchmark": benchmark, "order": order, "seed": seed}
+    asked: dict[str, Any] = {"cut": cut, "follow": follow, "benchmark": benchmark, "order": order, "seed": seed}
     with progress() as tell:
         found = loaded.backtest(log, opened=lambda: opened(options), tell=tell, **asked, **reading(options))
     form = form or {".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix.lower(), "text")

@@ -31,6 +31,8 @@ WORDS: Mapping[str, str] = {
     "underway": "customers under way",
     "groups": "segments and personas",
     "write": "drawing a log",
+    "whole": "what came of all cases",
+    "benchmark": "drawing whole logs and laying them beside the later part",
 }
 """What each step of long work is called."""
 
