@@ -53,13 +53,20 @@ def test_a_log_begins_no_sooner_than_asked(generator):
     assert generate(generator, cases=100, start=start)["start"].min() >= start
 
 
-def test_cases_are_over_when_watching_ends(generator):
-    log = generate(generator, cases=100, until_done=True)
-    whole = generate(generator, cases=400)
-    done = np.sort([whole["end"][whole["case"] == case].max() for case in np.unique(whole["case"])])
-    assert len(np.unique(log["case"])) == 100
-    assert log["end"].max() <= done[-1]
-    assert log["end"].max() >= np.sort(log["start"])[-1]
+def test_what_is_over_later_is_cut(generator):
+    whole = generate(generator, cases=100)
+    end = int(np.quantile(whole["end"], 0.98))
+    last = whole["start"][whole["case"] == 100].min()
+    cut = generate(generator, cases=100, end=max(end, int(last)))
+    kept = whole["end"] <= max(end, int(last))
+    assert 0 < (~kept).sum() < 10
+    assert np.array_equal(cut["end"], whole["end"][kept])
+
+
+def test_nothing_is_cut_before_all_have_arrived(generator):
+    whole = generate(generator, cases=100)
+    early = generate(generator, cases=100, end=int(np.quantile(whole["start"], 0.5)))
+    assert np.array_equal(early["end"], whole["end"])
 
 
 def test_rare_kinds_are_left_out(office, fit):

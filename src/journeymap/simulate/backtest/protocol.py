@@ -36,8 +36,8 @@ def split(log: Log, share: float = SHARE) -> tuple[Log, Log, int]:
     """
     end = np.sort(log["end"])
     boundary = end[max(int(len(end) * share) - 1, 0)] if len(end) else 0
-    _, case = np.unique(log["case"], return_inverse=True)
-    began = np.full(case.max(initial=0) + 1, np.iinfo(np.int64).max)
+    names, case = np.unique(log["case"], return_inverse=True)
+    began = np.full(len(names), np.iinfo(np.int64).max)
     done = np.full_like(began, np.iinfo(np.int64).min)
     np.minimum.at(began, case, log["start"])
     np.maximum.at(done, case, log["end"])
@@ -78,17 +78,20 @@ def benchmark(
 def generated(train: Log) -> Draw:
     """The generator of this package, fitted to a log of whole cases as it stands.
 
-    The test part ends somewhere too, and what it holds is over by then: logs are drawn until so many cases are over.
+    The test part ends where the log does: it holds the last fifth of the events, which at the pace of the training part is
+    a quarter of its time. What would come later is not in the logs that are drawn. Where not all cases have begun by then,
+    the test part is longer than that, and nothing is cut.
     """
     from journeymap.events.duck import DuckEngine
     from journeymap.events.roles import Roles
     from journeymap.events.source import open_log
     from journeymap.simulate.generate import fit_generator, generate
 
+    rest = round((int(train["end"].max()) - int(train["start"].min())) * (1 - SHARE) / SHARE)
     with DuckEngine() as engine:
         open_log(engine, _as_table(train), Roles(case="case", activity="activity", time="end", start="start"))
         generator = fit_generator(engine)
-    return lambda cases, seed, start: generate(generator, cases=cases, seed=seed, start=start, until_done=True)
+    return lambda cases, seed, start: generate(generator, cases=cases, seed=seed, start=start, end=start + rest)
 
 
 def replay(train: Log) -> Draw:

@@ -19,7 +19,6 @@ __all__ = ["generate"]
 
 TRIES = 12
 LONGEST_CASE = 1000
-MOST = 64
 NEAREST = 10.0
 LEAST = (20.0, 10.0, 10.0, 0.0)
 """From so many observations, the nearest in time of day, a time is drawn."""
@@ -31,7 +30,7 @@ def generate(
     cases: int | None = None,
     seed: int = 1,
     start: int | None = None,
-    until_done: bool = False,
+    end: int | None = None,
 ) -> dict[str, NDArray[Any]]:
     """A log that was never seen: one row an event, by case in the order of their arrival.
 
@@ -40,8 +39,8 @@ def generate(
         cases: how many; unsaid: as many as it was fitted to.
         seed: another gives another log.
         start: when the first may arrive, in microseconds since 1970 UTC; unsaid: when the log began that it was fitted to.
-        until_done: the log of somebody who watches from the start until so many cases are over and keeps those, so that
-            long ones are missed at its end; else the first cases to arrive, however long they take.
+        end: when watching ends: what is over later is not in the log, so that its last cases are cut. Nothing is cut where
+            not all cases have arrived by then.
 
     Returns:
         case (1 …), activity, channel and what else tells kinds apart (text or None), start and end (microseconds since
@@ -53,34 +52,21 @@ def generate(
     wanted = generator.cases if cases is None else cases
     if wanted < 1:
         raise JourneyError(f"a log of {wanted} cases is none", "ask for 1 or more")
+    random = np.random.Generator(np.random.Philox(seed))
     since = (generator.arrivals.since_us if start is None else start) - MONDAY_US
-    case, place, token, starts, ends = _drawn(generator, wanted, since, seed)
-    drawn = wanted
-    while until_done:
-        done = np.zeros(drawn, dtype=np.int64)
-        np.maximum.at(done, case, ends)
-        end = np.partition(done, wanted - 1)[wanted - 1]
-        if starts.max() > end or drawn > MOST * wanted:  # whoever came later was not done by then
-            kept = done[case] <= end
-            case, place, token, starts, ends = (part[kept] for part in (case, place, token, starts, ends))
-            break
-        drawn *= 2
-        case, place, token, starts, ends = _drawn(generator, drawn, since, seed)
-    _, case = np.unique(case, return_inverse=True)
+    began = _arrive(generator.arrivals, wanted, since, random)
+    case, place, token, starts, ends = _walk(generator, began, random)
     order, by_end = np.lexsort((place, starts, case)), np.lexsort((ends, starts, case))
     # of events that begin together, the one that ends first comes first
     case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[by_end] + MONDAY_US
+    if end is not None and end >= began[-1] + MONDAY_US and (ends <= end).any():
+        case, token, starts, ends = (part[ends <= end] for part in (case, token, starts, ends))
+        _, case = np.unique(case, return_inverse=True)
     kinds = {name: np.array([None, *values], dtype=object) for name, values in generator.columns.items()}
     columns: dict[str, NDArray[Any]] = {"case": case + 1}
     columns |= {name: values[token] for name, values in kinds.items() if name in ("activity", "channel")}
     columns |= {"start": starts, "end": ends}
     return columns | {name: values[token] for name, values in kinds.items() if name not in columns}
-
-
-def _drawn(generator: Generator, cases: int, since: int, seed: int) -> tuple[Ints, ...]:
-    """Case, place, kind, start and end of each event."""
-    random = np.random.Generator(np.random.Philox(seed))
-    return _walk(generator, _arrive(generator.arrivals, cases, since, random), random)
 
 
 def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Generator) -> Ints:
