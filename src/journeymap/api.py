@@ -308,6 +308,7 @@ class JourneyMap:
         opened: Callable[[], Engine] | None = None,
         cut: str | None = None,
         cuts: Sequence[str] | None = None,
+        follow: str | None = None,
         benchmark: bool = False,
         order: int | None = None,
         seed: int = 1,
@@ -320,8 +321,9 @@ class JourneyMap:
             log: what customers did, as for `overlay`.
             opened: opens an engine, as often as one is needed; None: DuckDB.
             cut: when the log is cut for the calibration: a date, a time since its first event ("84d") or a share of its
-                time ("80%", which is meant by None).
+                time ("80%"); None: after four fifths of the time in which cases begin that it follows to their end.
             cuts: when it is cut for eventual success; None: at 30% to 80%.
+            follow: how long a case must be followed to be judged by ("30d"); None: until nearly all are settled.
             benchmark: whether whole logs are simulated and compared, too; it needs the extra `backtest`.
             order: how many of the last touchpoints count, 1 to 5; None: chosen at each cut.
             seed: of all random numbers.
@@ -335,7 +337,8 @@ class JourneyMap:
         from journeymap.simulate.backtest import backtest
 
         self.require_sound()
-        asked: dict[str, Any] = {"cut": cut, "cuts": cuts, "benchmark": benchmark, "order": order, "seed": seed}
+        asked: dict[str, Any] = {"cut": cut, "cuts": cuts, "follow": follow, "benchmark": benchmark}
+        asked |= {"order": order, "seed": seed}
         return backtest(self.graph, opened or DuckEngine, log, tell=tell, **asked, **options)
 
     def check_budgets(self, overlay: Overlay) -> list[Diagnostic]:

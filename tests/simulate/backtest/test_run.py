@@ -152,7 +152,7 @@ def test_what_is_done_is_told(claim):
     told = []
     backtest(claim[0], DuckEngine, claim[1], cuts=["120d"], tell=told.append)
     assert told[:2] == ["reading", "whole"]
-    assert sum(word.startswith("cut 2026-") for word in told) == 2
+    assert sum(word.startswith("the log until 2026-") for word in told) == 2
 
 
 @pytest.mark.slow

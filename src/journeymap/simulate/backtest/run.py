@@ -27,7 +27,7 @@ from journeymap.simulate.fit import fit
 __all__ = ["backtest"]
 
 Tell = Callable[[str], None]
-"""Told what is being done: `reading`, `benchmark`, `whole`, `cut DATE`."""
+"""Told what is being done: `reading`, `benchmark`, `whole`, then each cut in words."""
 
 
 def backtest(
@@ -136,7 +136,7 @@ def _scored(plan: _Plan, order: int | None, seed: int, tell: Tell) -> _Scored:
     rows: list[CutRow] = []
     calibration = None
     for moment in sorted({*plan.came, plan.judged.cut}):
-        tell(f"cut {iso_time(moment)[:10]}")
+        tell(f"the log until {iso_time(moment)[:10]}")
         base = plan.log.until(moment)
         seen = overlay_success(base.engine)
         chain = fit(base, order=order, groups=0, times=False).chain
