@@ -132,3 +132,14 @@ def test_ctrl_c_ends_it_at_once_and_cleanly(folder, tmp_path, moment):
         assert json.loads(running.result.read_text(encoding="utf-8"))["journey"] == "shop"
     assert running.left() == []
     assert not list(folder.glob(".result.json*"))
+
+
+def test_a_simulation_is_stopped_in_the_middle_too(folder, tmp_path):
+    endless = [*COMMAND[:3], "simulate", *COMMAND[4:7], "--journeys", "1000000000", "-o", "result.json"]
+    running = Running(folder, tmp_path / "temp", endless)
+    running.watch(lambda shown: WORDS["times"].encode() in shown)
+    os.killpg(running.process.pid, signal.SIGINT)
+    assert running.finish() == 130
+    assert b"Traceback" not in running.shown
+    assert not running.result.exists()
+    assert running.left() == []

@@ -92,8 +92,8 @@ def meaning(found: tuple[Scenario, ...]) -> Iterator[RenderableType]:
     yield title("How to read them")
     likes = sorted({one.saved_like for one in found if one.saved_like is not None and one.cautious})
     if any(one.cautious for one in found):
-        half = f"to {', '.join(share(like) for like in likes)} only" if likes else "in part only"
-        yield note(f"at best: those who are saved go on as the others do now; cautious: they are like them {half}")
+        half = f"only {', '.join(share(like) for like in likes)} like" if likes else "only in part like"
+        yield note(f"at best: those who are saved go on as the others do now; cautious: they are {half} them")
     if any(one.value is not None for one in found):
         yield note(
             "net: journeys a year x change at best x value of a success, less what the change costs; contacts are not in it"
