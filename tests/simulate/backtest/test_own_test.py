@@ -78,6 +78,15 @@ def test_the_bound_shrinks_with_the_root_of_the_cases_that_are_not_drawn():
     assert own_error_bound(chain, told, 2000, seed=1, most_cases=500) == pytest.approx(whole, rel=0.15)
 
 
+def test_journeys_of_hundreds_of_visits_are_drawn_in_parts():
+    rows = {("a",): {"b": 0.995, "buy": 0.005}, ("b",): {"a": 0.995, "leave": 0.005}}
+    chain = chain_of(rows, {"a": 1.0}, OUTCOMES)
+    told = forecasts(chain)
+    counts = simulated_counts(chain, told, 2000, 10, seed=1, visits=200)
+    assert counts.sum() / 20_000 == pytest.approx(200, rel=0.03)
+    assert 0 < own_error_bound(chain, told, 300, seed=1) < 0.2
+
+
 def test_the_same_seed_gives_the_same_bound():
     chain, _, _, _ = conditional(SHOP)
     told = forecasts(chain)

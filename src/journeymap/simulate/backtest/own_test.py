@@ -18,10 +18,13 @@ from journeymap.simulate.chain import Chain, Floats, Ints
 __all__ = ["own_error_bound", "simulated_counts"]
 
 RUNS = 400
-MOST_CASES = 10_000
-"""Errors of more cases are drawn from as many, and shrink by the root of their number."""
-MOST_VISITS = 2_000
-AT_ONCE = 400_000
+MOST_CASES, MOST_DRAWN = 10_000, 60_000_000
+"""Errors of more cases, or of more visits over all runs, are drawn from as many, and shrink by the root of their number."""
+LONGEST = 2_000
+"""Journeys that go on after so many visits are taken as failed."""
+AT_ONCE = 3_000_000
+"""About so many visits are held at a time."""
+PILOT = 1_000
 
 
 def own_error_bound(
@@ -36,18 +39,31 @@ def own_error_bound(
         seed: of the random numbers.
         most_cases: so many cases a test are drawn at most.
     """
-    drawn = min(cases, most_cases)
-    counts = simulated_counts(chain, told, drawn, RUNS, seed=seed)
-    if counts is None:
+    pilot = simulated_counts(chain, told, PILOT, 1, seed=seed)
+    if pilot is None:
         return None
+    visits = float(pilot.sum()) / PILOT
+    drawn = max(1, min(cases, most_cases, int(MOST_DRAWN / (RUNS * visits))))
+    counts = simulated_counts(chain, told, drawn, RUNS, seed=seed, visits=visits)
+    assert counts is not None
     errors = [float(calibration_error(run, told.success)) for run in counts]
     return float(np.quantile(errors, 0.95)) * math.sqrt(drawn / cases)
 
 
-def simulated_counts(chain: Chain, told: Forecasts, cases: int, runs: int, *, seed: int) -> Floats | None:
+def simulated_counts(
+    chain: Chain, told: Forecasts, cases: int, runs: int, *, seed: int, visits: float = 10.0
+) -> Floats | None:
     """(runs, C, 2) visits of simulated resolved cases, by context and whether the case failed (0) or succeeded (1).
 
     Journeys without a visit are not drawn. None where the model lets nobody with a visit get to an outcome.
+
+    Args:
+        chain: the model.
+        told: its forecasts.
+        cases: cases of each run.
+        runs: how many tests are drawn.
+        seed: of the random numbers.
+        visits: about how many a case has, so that memory suffices.
     """
     begins, begin_shares = _starts(chain, told)
     if begin_shares.sum() <= 0 or cases < 1:
@@ -55,8 +71,9 @@ def simulated_counts(chain: Chain, told: Forecasts, cases: int, runs: int, *, se
     size = len(chain.contexts)
     ways, random = _Ways(chain, told), np.random.Generator(np.random.Philox(seed))
     counts = np.zeros(runs * size * 2)
-    for first in range(0, runs * cases, AT_ONCE):
-        drawn = min(AT_ONCE, runs * cases - first)
+    at_once = max(PILOT, int(AT_ONCE / max(1.0, visits)))
+    for first in range(0, runs * cases, at_once):
+        drawn = min(at_once, runs * cases - first)
         begun = begins[_drawn(begin_shares, random.random(drawn))]
         journey, context, won = _walked(ways, begun, random)
         cell = ((first + journey) // cases * size + context) * 2 + won
@@ -93,7 +110,7 @@ def _walked(ways: _Ways, begun: Ints, random: np.random.Generator) -> tuple[Ints
     there, who = begun, np.arange(len(begun))
     passed: list[tuple[Ints, Ints]] = []
     won = np.zeros(len(begun), dtype=np.int64)
-    for _ in range(MOST_VISITS):
+    for _ in range(LONGEST):
         passed.append((who, there))
         way = ways.taken(there, random.random(len(who)))
         onward = ways.onward[way]
