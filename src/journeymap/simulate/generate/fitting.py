@@ -22,6 +22,7 @@ from journeymap.simulate.generate.underway import where_they_go
 __all__ = ["fit_generator"]
 
 FEWEST = 5
+TABLES = ("generate_kinds", "generate_events", "generate_steps")
 
 Columns = dict[str, Ints]
 
@@ -56,11 +57,14 @@ def fit_generator(engine: Engine, base: Base | None = None, *, fewest: int = FEW
     weight = waits["events"] * watching.weights(waits["age"], waits["took"], choices.time_days)
     calendar = fit_calendar(waits, weight, fewest)
     flow_weight = steps.events * watching.weights(steps.age, steps.took, choices.flow_days)
+    common = _common(engine, kinds, fewest)
+    for table in TABLES:
+        engine.drop(table)
     return Generator(
         columns=watched.columns,
         names={} if base is None else _names(base),
         flow=fit_flow(steps, flow_weight, choices.order, choices.prior),
-        times=fit_times(waits, weight, _common(engine, kinds, fewest), kinds + 1, calendar),
+        times=fit_times(waits, weight, common, kinds + 1, calendar),
         calendar=calendar,
         arrivals=arrivals,
         choices=choices,
