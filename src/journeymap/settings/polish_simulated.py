@@ -11,8 +11,8 @@ WORDS: Final = {
     "{share} of journeys reach a good end, if the plan is right: no log stands behind this.": (
         "{share} podróży kończy się dobrze, jeśli plan jest trafny: nie stoi za tym żaden log."
     ),
-    "{share} of journeys reach a good end in the end, those under way allowed for.": (
-        "{share} podróży ostatecznie kończy się dobrze, z uwzględnieniem tych w toku."
+    "{share} of journeys reach a good end sooner or later, those under way allowed for.": (
+        "{share} podróży prędzej czy później kończy się dobrze, z uwzględnieniem tych w toku."
     ),
     "Were those who go nowhere to go on after all, as the others do, it would be {share}.": (
         "Gdyby ci, którzy nie idą nigdzie, poszli jednak dalej tak jak inni, byłoby to {share}."

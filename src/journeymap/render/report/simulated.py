@@ -13,7 +13,7 @@ from journeymap.render.report.whiskers import Whisker, whisker
 from journeymap.results.simulation import Difference, Scenario, Simulation, TouchpointValue, UnderwayAt
 from journeymap.settings.numbers import NONE
 
-__all__ = ["SECTION", "Idea", "Worth"]
+__all__ = ["SECTION", "Figure", "Idea", "Worth"]
 
 MOST = 12
 LEAST = 0.00005
@@ -36,18 +36,27 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a what-if with its interval and how its effect is known."""
+
+    told: str
+    sure: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
-    """A what-if; each figure stands with its interval and its standing."""
+    """A what-if as shown."""
 
     scenario: Scenario
     name: str
     changes: tuple[str, ...]
     basis: str
     standing: str
-    best: tuple[str, str]
-    cautious: tuple[str, str] | None
-    time: tuple[str, str] | None
-    value: tuple[str, str] | None
+    best: Figure
+    cautious: Figure | None
+    time: Figure | None
+    value: Figure | None
     notes: tuple[str, ...]
 
 
@@ -80,7 +89,7 @@ def _lead(subject: Subject, found: Simulation) -> str:
     share = subject.estimate(found.success.all_lost)
     if model.basis == "plan":
         return t("{share} of journeys reach a good end, if the plan is right: no log stands behind this.", share=share)
-    return t("{share} of journeys reach a good end in the end, those under way allowed for.", share=share)
+    return t("{share} of journeys reach a good end sooner or later, those under way allowed for.", share=share)
 
 
 def _band(subject: Subject, found: Simulation) -> str:
@@ -113,7 +122,7 @@ def _worths(subject: Subject, found: Simulation) -> Iterator[Worth]:
     for row in sorted(paying, key=lambda row: -((row.point.estimate if row.point else None) or 0.0))[:MOST]:
         point = row.point
         if point is not None and point.estimate is not None:
-            low_high = "" if point.low is None else f"{_points(subject, point.low)}–{_points(subject, point.high)}"
+            low_high = _between(subject, _points(subject, point.low), _points(subject, point.high))
             shape = whisker(point.estimate, point.low, point.high, scale=(0.0, top))
             decision = row.decision if settled and row.decision else ""
             told = (
@@ -159,32 +168,31 @@ def _change_words(subject: Subject, words: str) -> str:
     return DECIMAL.sub(rf"\1{subject.n.point}\2", words).replace("->", "→")
 
 
-def _change(subject: Subject, found: Difference, standing: str) -> tuple[str, str]:
-    """Points with a sign; beneath them the interval and the standing."""
-    t = subject.t
-    if found.low is None or found.high is None:
-        return _signed(subject, found.estimate), standing
-    between = t("{low} to {high}", low=_signed(subject, found.low), high=_signed(subject, found.high))
-    return _signed(subject, found.estimate), f"{between}, {standing}"
+def _change(subject: Subject, found: Difference, standing: str) -> Figure:
+    """Points with a sign."""
+    sure = _between(subject, *(_signed(subject, bound) for bound in (found.low, found.high)))
+    return Figure(_signed(subject, found.estimate), sure, standing)
 
 
-def _later(subject: Subject, found: Difference, standing: str) -> tuple[str, str]:
+def _between(subject: Subject, low: str, high: str) -> str:
+    return "" if NONE in (low, high) else subject.t("{low} to {high}", low=low, high=high)
+
+
+def _later(subject: Subject, found: Difference, standing: str) -> Figure:
     if found.estimate is None:
-        return NONE, standing
+        return Figure(NONE, "", standing)
     sign = "+" if found.estimate > 0 else "–"
     words = subject.t("none") if abs(found.estimate) < 1 else sign + subject.n.duration(abs(found.estimate))
-    return words, standing
+    return Figure(words, "", standing)
 
 
-def _money(subject: Subject, one: Scenario, standing: str) -> tuple[str, str] | None:
+def _money(subject: Subject, one: Scenario, standing: str) -> Figure | None:
     value, n = one.value, subject.n
     if value is None:
         return None
+    bounds = (NONE if bound is None else n.decimal(bound, 0) for bound in (value.low, value.high))
     told = f"{n.decimal(value.estimate, 0)}{NBSP}{value.currency}"
-    if value.low is None or value.high is None:
-        return told, standing
-    between = subject.t("{low} to {high}", low=n.decimal(value.low, 0), high=n.decimal(value.high, 0))
-    return told, f"{between}, {standing}"
+    return Figure(told, _between(subject, *bounds), standing)
 
 
 def _rows(subject: Subject, found: Simulation) -> Iterator[tuple[UnderwayAt, str, Whisker | None]]:
