@@ -17,8 +17,8 @@ from journeymap.simulate.chain import Chain, Floats, Ints
 
 __all__ = ["own_error_bound", "simulated_counts"]
 
-RUNS = 400
-MOST_CASES, MOST_DRAWN = 10_000, 60_000_000
+RUNS = 1_000
+MOST_CASES, MOST_DRAWN = 5_000, 40_000_000
 """Errors of more cases, or of more visits over all runs, are drawn from as many, and shrink by the root of their number."""
 LONGEST = 2_000
 """Journeys that go on after so many visits are taken as failed."""
