@@ -9,7 +9,7 @@ import pytest
 import journeymap as jm
 from journeymap.diagnostics import JourneyError
 from journeymap.results.estimate import Estimate
-from journeymap.results.simulation import Success
+from journeymap.results.simulation import Simulation, Success
 from journeymap.simulate.chain import chain_of
 from journeymap.simulate.fitted import Fitted
 from journeymap.simulate.run import Wanted, simulate_model, simulate_plan
@@ -113,3 +113,10 @@ def test_a_chain_that_nobody_succeeds_in_has_no_nan(claim):
     assert (row.success.estimate, row.removal, row.time_s) == (0.0, None, None)
     assert row.drop_off == pytest.approx(1.0)
     assert found.success.lost == pytest.approx(0.6)
+
+
+def test_the_result_is_plain_data_of_the_right_types(claim, found):
+    planned = simulate_plan(claim.graph, wanted=Wanted(times=False))
+    for result in (found, planned):
+        assert Simulation.from_json(result.to_json()) == result
+        json.dumps(result.to_json(), allow_nan=False)
