@@ -200,6 +200,7 @@ class JourneyMap:
         Raises:
             JourneyError: the journey has errors, the log or the model cannot be read, or a what-if cannot be answered.
         """
+        from journeymap.lint.what_ifs.faults import what_if_faults
         from journeymap.simulate.run import Wanted, simulate_log, simulate_model, simulate_plan
         from journeymap.simulate.saved import load_model
         from journeymap.simulate.saved import save_model as save
@@ -207,7 +208,7 @@ class JourneyMap:
         self.require_sound()
         names: Any = (what_if,) if isinstance(what_if, str) and what_if != "all" else what_if
         names = names if names in ("all", None) else tuple(names)
-        wanted = Wanted(names, what_if_file, open, segments, times, seed, journeys)
+        wanted = Wanted(names, what_if_file, open, segments, times, seed, journeys, what_if_faults)
         if log is not None and model is not None:
             raise JourneyError("a log and a model were given", "leave one out: the model is fitted to a log")
         if log is None and (options or order is not None):

@@ -111,6 +111,21 @@ def test_what_ifs_come_from_a_file_of_their_own(run, shop):
     assert [one["id"] for one in json.loads(done.stdout)["what_ifs"]] == ["none-lost"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ("{touchpoint: nowhere, drop-off: 3%}", '"nowhere"'),
+        ("{touchpoint: pay, drop-off: {points: -90}}", "cannot fall by 90"),
+    ],
+)
+def test_impossible_what_ifs_are_refused_at_their_place(run, shop, changes, words):
+    (shop / "wrong-ideas.yaml").write_text(f"what-if:\n  odd: {{changes: {changes}}}\n", encoding="utf-8")
+    done = run("shop.yaml", "--events", "log.csv", "--what-if-file", "wrong-ideas.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("journeymap: wrong-ideas.yaml:2:")
+    assert words in done.stderr
+
+
 def test_a_model_is_kept_and_asked_again(run, shop):
     done = run("shop.yaml", "--events", "log.csv", "--save-model", "model.json", "--format", "json")
     assert done.returncode == 0, done.stderr

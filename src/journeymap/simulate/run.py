@@ -255,7 +255,7 @@ def _what_ifs(
         try:
             found += answer(fitted, graph, [one], seed=wanted.seed, journeys=journeys)
         except JourneyError as error:
-            if wanted.what_if != "all":
+            if wanted.what_if != "all" or wanted.what_if_file is not None:
                 raise
             impossible.append(Note("what-if-impossible", error.message, "warning"))
     return tuple(found), tuple(impossible)
