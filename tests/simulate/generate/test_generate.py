@@ -34,11 +34,11 @@ def test_shares_are_those_of_the_log(generator, office):
 
 def test_nothing_happens_outside_of_office_hours(generator):
     log = generate(generator, cases=4000)
-    for name in ("start", "end"):
+    for name, last in (("start", 15), ("end", 16)):  # what begins before four may end after it
         assert set((log[name] // (24 * HOUR) + 3) % 7) == {0, 1, 2, 3, 4}
         hours = log[name] // HOUR % 24
         assert hours.min() == 8
-        assert hours.max() == 16
+        assert hours.max() == last
 
 
 def test_cases_arrive_as_they_did(generator):
@@ -90,3 +90,12 @@ def test_the_generator_knows_no_customer(generator):
 
 def test_chosen_values_are_kept(office, fit):
     assert fit(office, order=1, time_days=14.0).choices.order == 1
+
+
+def test_a_part_of_the_cases_says_when_things_happen(office, fit, monkeypatch):
+    monkeypatch.setattr("journeymap.simulate.generate.fitting.ENOUGH_EVENTS", 600)
+    fitted = fit(office)
+    assert 0.1 < len(fitted.times.moved) / 1600 < 0.2  # a seventh of the cases
+    assert fitted.cases == 800
+    log = generate(fitted, cases=500)
+    assert set((log["start"] // HOUR) % 24) == set(range(8, 16))

@@ -126,7 +126,8 @@ def _time(
 ) -> tuple[Ints, Ints]:
     """Start and end of each event, drawn anew where they fall into hours in which nothing happens.
 
-    What goes on for days still does when it is drawn anew, so that the hours change no waits; as long as that can be.
+    What goes on for days still does when it is drawn anew, so that the hours change no waits, as long as that can be; what
+    never fits is put off until something happens again.
     """
     start, end, far = np.zeros_like(token), np.zeros_like(token), np.zeros_like(token)
     again = np.arange(len(token))
@@ -141,7 +142,18 @@ def _time(
         again = again[~fits]
         if not len(again):
             break
+    moved = _put_off(start[again], generator.calendar.begin)
+    lasts = end[again] - start[again]
+    start[again], end[again] = moved, _put_off(moved + lasts, generator.calendar.end)
     return start, end
+
+
+def _put_off(moments: Ints, hours: NDArray[np.bool_]) -> Ints:
+    """The moments, or as late in the next hour of the week in which something happens."""
+    later = np.array(
+        [next(step for step in range(len(hours)) if hours[(at + step) % len(hours)]) for at in range(len(hours))]
+    )
+    return np.asarray(moments + later[_hour(moments)] * HOUR_US)
 
 
 def _draw(

@@ -22,6 +22,9 @@ from journeymap.simulate.generate.underway import where_they_go
 __all__ = ["fit_generator"]
 
 FEWEST = 5
+ENOUGH_EVENTS = 2_000_000
+"""So many say when things happen; of larger logs a part is taken."""
+PRIMES = (1, 7, 13, 29, 59, 127, 251, 503, 1009)
 TABLES = ("generate_kinds", "generate_events", "generate_steps")
 
 Columns = dict[str, Ints]
@@ -44,7 +47,7 @@ def fit_generator(engine: Engine, base: Base | None = None, *, fewest: int = FEW
     kinds, whole = len(watched.columns["activity"]), base is None
     arrived = _columns(engine, "generate_arrivals", until=watched.until, whole=int(whole))
     watching = watching_of(arrived["age"], arrived["took"], arrived["cases"], whole=whole)
-    steps, waits = _steps(engine, kinds, fewest), _columns(engine, "generate_waits")
+    steps, waits = _steps(engine, kinds, fewest), _columns(engine, "generate_waits", parts=_parts(watched.kept))
     arrivals, arrival_days = fit_arrivals(
         arrived,
         watching.seen,
@@ -72,6 +75,11 @@ def fit_generator(engine: Engine, base: Base | None = None, *, fewest: int = FEW
         left_out=watched.left_out,
         fewest=fewest,
     )
+
+
+def _parts(events: int) -> int:
+    """One of how many cases is looked at for times: a prime that divides no minute or hour, whose rhythm would choose."""
+    return next((prime for prime in PRIMES if events <= prime * ENOUGH_EVENTS), PRIMES[-1])
 
 
 def _common(engine: Engine, kinds: int, fewest: int) -> tuple[Ints, Ints]:

@@ -1,6 +1,6 @@
 -- One row for each event and one for each case's end (`token` 0; -1 where the case is under way when watching ends), with
 -- the kinds before it. `age` is how long before the end of watching the case began, as a logarithmic class of hours;
--- `took` how long it took, where all cases are whole.
+-- `took` how long it took, where all cases are whole; `second` is when it began.
 -- A start is reckoned from the moment when all that came before was done (`mode` 1), else from the start of the one before
 -- (`mode` 2, side by side); the first is the arrival (`mode` 0). `from_quarter` is that moment's quarter of an hour of the week. `moved` and
 -- `lasts` say how far it is to the start and from there to the end: within a day a logarithmic class of seconds (0 is no
@@ -28,6 +28,7 @@ days AS (
 )
 SELECT
   case_id, place, token, p1, p2, p3, p4, p5, mode,
+  CAST(round((arrived - arrived % 1000000) / 1000000) AS BIGINT) AS second,
   CAST(round(floor(8 * ln(1 + greatest(:until - arrived, 0) / 3600000000))) AS BIGINT) AS age,
   CASE WHEN :whole = 1 THEN CAST(round(floor(8 * ln(1 + greatest(done - arrived, 0) / 3600000000))) AS BIGINT) ELSE 0 END
     AS took,
