@@ -118,8 +118,20 @@ def circles(svg, kind):
     return [one for one in ET.fromstring(str(svg)).iter("circle") if one.get("class") == kind]
 
 
+def test_what_came_of_few_customers_is_hidden(graph):
+    rows = (CalibrationBin(0.5, 0.5, 4), CalibrationBin(0.6, 0.03125, 96), CalibrationBin(0.7, 0.71875, 64))
+    told = replace(TOLD, bins=rows, touchpoints=rows, ids=("look", "ask", "pay"))
+    page = render_backtest(graph, Backtest("shop", "x", told, Table([], CutRow), None, ()))
+    assert "<td>71.9%</td>" in page
+    assert "<td>3.1%</td>" not in page
+    assert "<td>50.0%</td><td>–</td><td>–</td><td>&lt;5</td>" in page
+    assert page.count('class="point"') == 1
+    one = render_backtest(graph, Backtest("shop", "x", replace(told, bins=rows[1:]), Table([], CutRow), None, ()))
+    assert 'class="point"' not in one, "what is left of a total would tell"
+
+
 def test_points_lie_where_they_belong_and_their_area_is_by_visits():
-    large, small = circles(calibration_picture(TOLD), "point")
+    large, small = circles(calibration_picture(BINS), "point")
     assert (float(large.get("cx")), float(large.get("cy"))) == (58 + 440 * 0.2, 14 + 440 * 0.75)
     assert (float(small.get("cx")), float(small.get("cy"))) == (58 + 440 * 0.75, 14 + 440 * 0.3)
     assert float(large.get("r")) == pytest.approx(2 * float(small.get("r")), abs=0.1)

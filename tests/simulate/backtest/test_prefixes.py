@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journeymap.simulate.backtest.cuts import came_of
 from journeymap.simulate.backtest.forecasts import last_touchpoint
 from journeymap.simulate.backtest.prefixes import prefixes_in, set_aside, settled
 from journeymap.simulate.fit import fit
@@ -122,5 +123,5 @@ def test_spark_counts_the_same(put, spark):
         base = log.until(20 * 10**6)
         chain = fit(base, order=2, groups=0, times=False, back_off=1).chain
         told = prefixes_in(base.engine, chain, base.seen)
-        found.append((judged, told.counts.tolist(), told.unknown))
+        found.append((judged, told.counts.tolist(), told.unknown, came_of(log.engine, 15 * 10**6)))
     assert found[0] == found[1]

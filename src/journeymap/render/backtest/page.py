@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -11,8 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from journeymap.graph.compile import JourneyGraph
+from journeymap.render.backtest.hidden import hidden_rows
 from journeymap.render.backtest.pictures import calibration_picture, cuts_picture, pair_picture
-from journeymap.results.backtest import Backtest
+from journeymap.results.backtest import Backtest, CalibrationBin
+from journeymap.settings.few import LEAST
 from journeymap.settings.numbers import NONE, numbers
 
 __all__ = ["render_backtest"]
@@ -42,7 +45,10 @@ def render_backtest(graph: JourneyGraph, found: Backtest) -> str:
             names={key: part.name for key, part in graph.touchpoints.items()},
             b=found,
             told=told,
-            calibration=calibration_picture(told) if told else "",
+            bins=_rows(told.bins) if told else [],
+            touchpoints=list(zip(told.ids, _rows(told.touchpoints), strict=True)) if told else [],
+            calibration=calibration_picture([row for row, hidden in _rows(told.bins) if not hidden]) if told else "",
+            least=LEAST,
             cuts=cuts_picture(found.cuts),
             pair=pair_picture,
             distances=DISTANCES,
@@ -53,6 +59,11 @@ def render_backtest(graph: JourneyGraph, found: Backtest) -> str:
             policy=f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
         )
     )
+
+
+def _rows(rows: Sequence[CalibrationBin]) -> list[tuple[CalibrationBin, bool]]:
+    """Rows, and whether what came must be hidden."""
+    return list(zip(rows, hidden_rows(rows), strict=True))
 
 
 def _share(value: float | None) -> str:

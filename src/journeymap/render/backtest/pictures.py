@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from journeymap.results.backtest import Calibration, CutRow
+from journeymap.results.backtest import CalibrationBin, CutRow
 from journeymap.settings.numbers import numbers
 
 __all__ = ["calibration_picture", "cuts_picture", "pair_picture"]
@@ -24,11 +24,11 @@ STEPS, MOST_LEVELS = (1, 2, 5, 10, 20), 8
 SERIES = (("came", "came"), ("model", "model"), ("overlay", "overlay"), ("finished", "finished only"))
 
 
-def calibration_picture(told: Calibration) -> Markup:
+def calibration_picture(bins: Sequence[CalibrationBin]) -> Markup:
     """Each tenth of the forecasts as a point: what was said to the right, what came upwards, its area by its visits."""
-    most = max(row.prefixes for row in told.bins)
+    most = max((row.prefixes for row in bins), default=1)
     parts = [*_grid(), _line((0, 0), (1, 1), "true")]
-    for row in told.bins:
+    for row in bins:
         x, y = _at(row.forecast, row.came)
         radius = max(3.0, LARGEST * math.sqrt(row.prefixes / most))
         words = f"said {EN.share(row.forecast)}, came {EN.share(row.came)}, {EN.count(row.prefixes)} visits"
