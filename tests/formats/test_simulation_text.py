@@ -141,6 +141,15 @@ def test_no_line_is_wider_than_the_page(found):
             assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize("compare", [False, True])
+def test_no_figure_is_cut_off_where_the_page_is_narrow(found, compare):
+    def figures(width):
+        text = simulation_text(found, width=width, full=True, compare=compare)
+        return set(re.findall(r"\S*\d\S*|assumed|tested|observational|guaranteed|decided", text))
+
+    assert figures(200) <= figures(96)
+
+
 def test_emphasis_is_for_terminals(found):
     assert "\x1b[1m" in simulation_text(found, colour=True)
     assert "\x1b" not in simulation_text(found)

@@ -120,3 +120,15 @@ def test_the_result_is_plain_data_of_the_right_types(claim, found):
     for result in (found, planned):
         assert Simulation.from_json(result.to_json()) == result
         json.dumps(result.to_json(), allow_nan=False)
+
+
+def test_a_model_is_fitted_once_and_asked_often(claim, root):
+    fitted = claim.fit(root / CLAIM / "events.csv", order=1)
+    assert (fitted.journey, fitted.basis, fitted.chain.order) == ("motor-claim", "log", 1)
+    first, again = (claim.simulate(model=fitted, what_if=None, times=False) for _ in range(2))
+    assert first == again
+    assert first.model.visits == fitted.visits > 10_000
+    with pytest.raises(JourneyError, match="a log and a model"):
+        claim.simulate(root / CLAIM / "events.csv", model=fitted)
+    with pytest.raises(JourneyError, match='"case" says how a log is read'):
+        claim.simulate(model=fitted, case="claim_id")

@@ -11,13 +11,13 @@ from journeymap.formats.overlay_text.layout import columns, indented, strong, ti
 from journeymap.formats.overlay_text.words import share
 from journeymap.formats.simulation_text.view import View
 from journeymap.formats.simulation_text.what_ifs import meaning, notes_of
-from journeymap.formats.simulation_text.words import NONE, bounds, longer, money, points, to
+from journeymap.formats.simulation_text.words import NONE, bounds, longer, money, points
 from journeymap.results.simulation import Scenario
 
 __all__ = ["compared"]
 
 
-WIDE = 20
+WIDE = 14
 """Columns for the name of a what-if."""
 
 
@@ -28,11 +28,13 @@ def compared(view: View) -> Iterator[RenderableType]:
         return
     ranked = sorted(found, key=lambda one: -(one.success.estimate or 0.0))
     more = [column for column in MORE if any(column.there(one) for one in found)]
-    table = columns("what if", "success", "at best", "95%", "cautious", *(column.head for column in more), "standing")
+    heads = ["what if", "standing", "success", "at best", "95%", "cautious", *(column.head for column in more)]
+    table = columns(*heads, text=2)
     table.columns[0].min_width = WIDE
-    table.add_row(indented("as it is now"), share(found[0].before.estimate), *[""] * (4 + len(more)))
+    table.columns[1].no_wrap = True
+    table.add_row(indented("as it is now"), "", share(found[0].before.estimate), *[""] * (3 + len(more)))
     for one in ranked:
-        table.add_row(indented(one.id), *_success(one), *(column.cell(one) for column in more), one.standing)
+        table.add_row(indented(one.id), one.standing, *_success(one), *(column.cell(one) for column in more))
     yield title("What-ifs beside each other")
     yield table
     yield from notes_of(replace(said, message=f"{one.id}: {said.message}") for one in ranked for said in one.notes)
@@ -50,8 +52,10 @@ def _value(one: Scenario) -> str:
     value = one.value
     if value is None:
         return NONE
-    interval = to(money(value.low), money(value.high))
-    return money(value.estimate, value.currency) + ("" if interval == NONE else f"\n({interval})")
+    if value.low is None:
+        return money(value.estimate, value.currency)
+    # its interval on lines of its own, so that the row is not too wide for a narrow terminal
+    return f"{money(value.estimate, value.currency)}\n{money(value.low)}\nto {money(value.high)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,5 @@ class Column:
 
 MORE = (
     Column("time", lambda one: one.time is not None, lambda one: longer(one.time.estimate if one.time else None)),
-    Column("contacts", lambda one: one.cost is not None, lambda one: money(one.cost.estimate if one.cost else None)),
     Column("value a year", lambda one: one.value is not None, _value),
 )
