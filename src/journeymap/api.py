@@ -249,7 +249,7 @@ class JourneyMap:
         tell: Callable[[str], None] = lambda _: None,
         **options: Any,
     ) -> Fitted:
-        """The model of the journey that a log gives, to be asked again and again; `simulate.saved` writes it to a file.
+        """The model of the journey that a log gives, to be asked again and again; it has `save` and `load`.
 
         Args:
             log: what customers did, as for `overlay`.

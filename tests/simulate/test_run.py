@@ -122,11 +122,15 @@ def test_the_result_is_plain_data_of_the_right_types(claim, found):
         json.dumps(result.to_json(), allow_nan=False)
 
 
-def test_a_model_is_fitted_once_and_asked_often(claim, root):
+def test_a_model_is_fitted_once_and_asked_often(claim, root, tmp_path):
     fitted = claim.fit(root / CLAIM / "events.csv", order=1)
     assert (fitted.journey, fitted.basis, fitted.chain.order) == ("motor-claim", "log", 1)
     first, again = (claim.simulate(model=fitted, what_if=None, times=False) for _ in range(2))
     assert first == again
+    fitted.save(tmp_path / "model.json")
+    assert Fitted.load(tmp_path / "model.json").visits == fitted.visits
+    kept = claim.simulate(model=tmp_path / "model.json", what_if=None, times=False).success.all_lost
+    assert kept.estimate == pytest.approx(first.success.all_lost.estimate, abs=1e-6)
     assert first.model.visits == fitted.visits > 10_000
     with pytest.raises(JourneyError, match="a log and a model"):
         claim.simulate(root / CLAIM / "events.csv", model=fitted)

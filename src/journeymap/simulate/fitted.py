@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,3 +92,24 @@ class Fitted:
     groups: int = 0
     backed_off: int = 0
     visits: int = 0
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the model to a JSON file without any case in it (saved.py).
+
+        Raises:
+            JourneyError: the file cannot be written.
+        """
+        from journeymap.simulate.saved import save_model
+
+        save_model(self, path)
+
+    @staticmethod
+    def load(path: str | os.PathLike[str]) -> Fitted:
+        """The model that `save` wrote.
+
+        Raises:
+            JourneyError: there is no such file, or it holds no model.
+        """
+        from journeymap.simulate.saved import load_model
+
+        return load_model(path)
