@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -67,6 +68,8 @@ def model_from(data: Any, graph: JourneyGraph | None = None) -> Fitted:
         notes = tuple(from_plain(Note, note) for note in part(data, "notes"))
     except (KeyError, TypeError, ValueError):
         raise amiss('"scores" or "notes" are of another form') from None
+    if not all(math.isfinite(number) for score in scores for number in (score.loss, score.error)):
+        raise amiss('"scores" has a number that is none')
     journey, basis, log, until = (part(data, name) for name in ("journey", "basis", "log", "until"))
     if basis not in ("log", "plan") or not all(isinstance(text, str) for text in (journey, log, until or "")):
         raise amiss("it does not say what it rests on")

@@ -42,7 +42,8 @@ def chain_from(data: Any) -> Chain:
         JourneyError: a part is missing, or cannot be true.
     """
     touchpoints, outcomes = words(data, "touchpoints"), part(data, "outcomes")
-    if not isinstance(outcomes, dict) or not set(outcomes.values()) <= set(KINDS) or set(outcomes) & set(touchpoints):
+    known = isinstance(outcomes, dict) and all(kind in KINDS for kind in outcomes.values())
+    if not known or set(outcomes) & set(touchpoints):
         raise amiss('"outcomes" are not ids with success, failure or neutral')
     contexts = _contexts(part(data, "contexts"), len(touchpoints))
     ways, starts, targets = part(data, "ways"), part(data, "starts"), len(touchpoints) + len(outcomes)

@@ -49,14 +49,18 @@ def dwell_from(data: Any, chain: Chain) -> Dwell:
     basis = part(data, "basis")
     if len(place) < len(source) or not set(asked) <= set(place):
         raise amiss("the times are not those of its ways")
-    if not isinstance(basis, list) or len(basis) != len(source) or not set(basis) <= set(BASES):
+    if not isinstance(basis, list) or len(basis) != len(source) or any(word not in BASES for word in basis):
         raise amiss('"basis" is not one word for each time')
+    takes, wait = _times_from(data, "takes_s", len(source)), _times_from(data, "wait_s", len(source))
+    size = max(takes.shape[1], wait.shape[1])
+    if min(takes.shape[1], wait.shape[1]) not in (1, size):
+        raise amiss('"takes_s" and "wait_s" have lists of different lengths')
     return Dwell(
         source=source,
         target=target,
         pair=np.array([place[way] for way in asked], dtype=np.int64),
-        takes_s=_times_from(data, "takes_s", len(source)),
-        wait_s=_times_from(data, "wait_s", len(source)),
+        takes_s=np.broadcast_to(takes, (len(source), size)),
+        wait_s=np.broadcast_to(wait, (len(source), size)),
         observed=ints(data, "observed", below=2**60, length=len(source)),
         basis=tuple(basis),
         hours=_hours_from(data, len(source)),
@@ -95,7 +99,7 @@ def _times_from(data: Any, name: str, pairs: int) -> Floats:
         raise amiss(f'"{name}" is not one list for each time')
     found = [fractions({name: row}, name) for row in rows]
     size = max((len(row) for row in found), default=1)
-    if any(len(row) not in (1, size) for row in found):
+    if not size or any(len(row) not in (1, size) for row in found):
         raise amiss(f'"{name}" has lists of different lengths')
     return np.array([np.broadcast_to(row, (size,)) for row in found]).reshape(pairs, size)
 
@@ -105,5 +109,6 @@ def _hours_from(data: Any, pairs: int) -> Floats:
     if not isinstance(rows, list) or len(rows) != pairs:
         raise amiss('"hours" is not one list for each time')
     found = [fractions({"hours": row or [0] * HOURS}, "hours", length=HOURS) for row in rows]
-    whole = np.array(found).reshape(pairs, HOURS)
-    return whole / np.maximum(whole.sum(axis=1, keepdims=True), 1.0)
+    whole = np.array(found, dtype=np.float64).reshape(pairs, HOURS)
+    shares: Floats = whole / np.maximum(whole.sum(axis=1, keepdims=True), 1.0)
+    return shares

@@ -20,7 +20,8 @@ def against_each_other(context: Context, changes: Sequence[Change]) -> Iterator[
     for change in changes:
         if change.touchpoint in removed and not change.remove:
             yield Trouble(change, f'touchpoint "{change.touchpoint}" is removed and changed as well', ("touchpoint",))
-        if change.touchpoint in removed and change.remove and any(getattr(change, key) for key in SHIFTS):
+        also = any(getattr(change, key) for key in (*SHIFTS, "redirect"))
+        if change.touchpoint in removed and change.remove and also:
             yield Trouble(change, f'touchpoint "{change.touchpoint}" is removed and changed at once', ("remove",))
     yield from _set_twice(changes)
     yield from _nothing_left(context, changes, removed)

@@ -12,6 +12,7 @@ from journeymap.simulate.chain import Chain, Floats
 from journeymap.simulate.fitted import Dwell
 from journeymap.simulate.what_if.amounts import ImpossibleError
 from journeymap.simulate.what_if.asked import Asked, refusal
+from journeymap.simulate.what_if.contradictions import refuse_contradictions
 from journeymap.simulate.what_if.draft import Draft, draft_of
 from journeymap.simulate.what_if.effects import apply_change
 from journeymap.simulate.what_if.places import Places
@@ -76,6 +77,7 @@ def with_changes(
     """
     from journeymap.simulate.exact import expected_visits
 
+    refuse_contradictions(asked)
     draft = draft_of(chain, dwell, expected_visits(chain) if visits is None else visits)
     added = {
         new.id: (str(new.name), new.channel) for change in asked.changes if (new := change.add) is not None and new.id

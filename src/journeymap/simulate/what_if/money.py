@@ -52,11 +52,13 @@ def value(asked: Asked, difference: Difference) -> Value | None:
     """Money a year: volume times the change of success times value, less the cost; None where nothing is said.
 
     Raises:
-        JourneyError: value and cost are in different currencies.
+        JourneyError: value and cost are in different currencies, or fewer than no journeys are meant.
     """
     idea: WhatIf = asked.idea
     if idea.volume is None or idea.value is None or difference.estimate is None:
         return None
+    if idea.volume < 0:
+        raise refusal(asked, idea, ("volume",), f"there cannot be {idea.volume:g} journeys a year", "0 or more")
     if idea.cost is not None and idea.cost.currency != idea.value.currency:
         message = f"its value is in {idea.value.currency} and its cost in {idea.cost.currency}"
         raise refusal(asked, idea, ("cost",), message, "one currency for both")

@@ -39,13 +39,17 @@ def said_effect(asked: Asked) -> Difference | None:
     """The effect that the file says: of a tested what-if, and of one that names no changes; None for all others.
 
     Raises:
-        JourneyError: a tested what-if names no effect or no interval.
+        JourneyError: a tested what-if names no effect or no interval, or an interval that cannot be its own.
     """
     idea = asked.idea
     if idea.standing == "tested" and (idea.effect is None or idea.interval is None):
         raise refusal(asked, idea, ("standing",), "a tested effect needs its effect and its interval")
     if idea.effect is None or (idea.standing != "tested" and asked.changes):
         return None
+    if idea.interval is not None and not idea.interval[0] <= idea.effect <= idea.interval[1]:
+        ends = f"{idea.interval[0]:g} to {idea.interval[1]:g}"
+        message = f"the effect of {idea.effect:g} is outside its interval, {ends}"
+        raise refusal(asked, idea, ("interval",), message, "the lower end first, and the effect between the two")
     low, high = (None, None) if idea.interval is None else (idea.interval[0] / 100, idea.interval[1] / 100)
     return Difference(idea.effect / 100, low, high)
 

@@ -96,16 +96,17 @@ def dwell_of(times: Times, chain: Chain) -> Dwell:
     pairs = sorted(dict.fromkeys(ways))
     empty = _empty(times.pairs.values())
     tables = [times.of_way(*pair) or empty for pair in pairs]
+    size = len(empty.takes)  # said, as there may be no way at all
     number = {pair: i for i, pair in enumerate(pairs)}
     return Dwell(
         source=np.array([pair[0] for pair in pairs], dtype=np.int64),
         target=np.array([pair[1] for pair in pairs], dtype=np.int64),
         pair=np.array([number[way] for way in ways], dtype=np.int64),
-        takes_s=np.array([table.takes for table in tables]),
-        wait_s=np.array([table.wait for table in tables]),
+        takes_s=np.array([table.takes for table in tables]).reshape(len(pairs), size),
+        wait_s=np.array([table.wait for table in tables]).reshape(len(pairs), size),
         observed=np.array([table.observed for table in tables], dtype=np.int64),
         basis=tuple(table.basis for table in tables),
-        hours=np.array([table.hours for table in tables]),
+        hours=np.array([table.hours for table in tables]).reshape(len(pairs), len(empty.hours)),
     )
 
 

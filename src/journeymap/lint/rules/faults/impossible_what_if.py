@@ -82,6 +82,8 @@ def _standing(context: Context, idea: WhatIf) -> Iterator[Trouble]:
     if idea.value is not None and idea.cost is not None and idea.value.currency != idea.cost.currency:
         message = f"its value is in {idea.value.currency} and its cost in {idea.cost.currency}"
         yield Trouble(idea, message, ("cost",), "one currency for both")
+    if idea.volume is not None and idea.volume < 0:
+        yield Trouble(idea, f"there cannot be {idea.volume:g} journeys a year", ("volume",), "0 or more")
     if idea.interval is None:
         return
     low, high = idea.interval
