@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from journeymap.diagnostics import JourneyError
 from journeymap.events.engine import Engine
@@ -16,45 +14,22 @@ from journeymap.overlay.base import Base
 from journeymap.overlay.core import measure_core
 from journeymap.overlay.needed import hoped_columns, needed_columns
 from journeymap.overlay.options import options_from
-from journeymap.results.estimate import Estimate
-from journeymap.results.simulation import Note, Scenario, Simulation, Times, Underway
+from journeymap.results.simulation import Note, Simulation
 from journeymap.simulate.answers import model_of, success_of, touchpoint_values
+from journeymap.simulate.asking import (
+    Tell,
+    Wanted,
+    answers_of,
+    currency_of,
+    require_what_ifs,
+    segments_of,
+    times_of,
+    underway_of,
+)
 from journeymap.simulate.fitted import Fitted
 from journeymap.simulate.seen import compared, seen_success
 
-if TYPE_CHECKING:
-    from journeymap.simulate.what_if import Asked
-    from journeymap.simulate.what_if.reading import Check
-
 __all__ = ["Tell", "Wanted", "fit_log", "lay_log", "simulate_log", "simulate_model", "simulate_plan"]
-
-Tell = Callable[[str], None]
-"""Told what is being done: `reading`, `core`, `fit`, `times`, `what-if`, `underway`, `groups`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked of a model beside success and the worth of touchpoints.
-
-    Args:
-        what_if: ids of what-ifs, "all" of them, or None for none.
-        what_if_file: a file whose what-ifs take the place of the journey's.
-        open: what becomes of the customers under way; needs a log.
-        segments: success by segment and persona; needs a log.
-        times: how long success takes, by drawing journeys.
-        seed: of all random numbers.
-        journeys: how many are drawn; None: until success is known to half a point.
-        check: finds what is wrong with the what-ifs.
-    """
-
-    what_if: Literal["all"] | tuple[str, ...] | None = "all"
-    what_if_file: str | os.PathLike[str] | None = None
-    open: bool = False
-    segments: bool = False
-    times: bool = True
-    seed: int = 1
-    journeys: int | None = None
-    check: Check | None = None
 
 
 def lay_log(graph: JourneyGraph, engine: Engine, log: Any, *, tell: Tell = lambda _: None, **options: Any) -> Base:
@@ -177,22 +152,6 @@ def _require_model(graph: JourneyGraph, fitted: Fitted) -> None:
         )
 
 
-def require_what_ifs(graph: JourneyGraph, wanted: Wanted) -> None:
-    """Raise where a what-if that is named is not there or is wrong, before long work begins."""
-    _asked(graph, wanted)
-
-
-def _asked(graph: JourneyGraph, wanted: Wanted) -> list[Asked]:
-    """The what-ifs that are asked for; a journey without any has none to answer, unless one was asked for by name."""
-    own = wanted.what_if_file is None and not graph.journey.what_if
-    if wanted.what_if is None or (wanted.what_if == "all" and own):
-        return []
-    from journeymap.simulate.what_if import scenarios
-
-    file = None if wanted.what_if_file is None else os.fspath(wanted.what_if_file)
-    return scenarios(graph, wanted.what_if, file, check=wanted.check)
-
-
 def _simulated(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell, base: Base | None) -> Simulation:
     success = success_of(fitted)
     notes = fitted.notes
@@ -200,80 +159,21 @@ def _simulated(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell, 
         seen, horizon_s = seen_success(base)
         success, further = compared(success, seen, horizon_s)
         notes += further
-    what_ifs, impossible = _what_ifs(graph, fitted, wanted, tell)
+    what_ifs, impossible = answers_of(graph, fitted, wanted, tell)
     return Simulation(
         journey=graph.journey.id or "",
         log=fitted.log,
         model=model_of(fitted),
         success=success,
         touchpoints=touchpoint_values(graph, fitted),
-        times=_times(graph, fitted, wanted, tell),
+        times=times_of(graph, fitted, wanted, tell),
         what_ifs=what_ifs,
-        underway=_underway(base, fitted, wanted, tell),
-        segments=_segments(base, fitted, wanted, tell),
+        underway=underway_of(base, fitted, wanted, tell),
+        segments=segments_of(base, fitted, wanted, tell),
         notes=_once((*notes, *impossible)),
-        currency=_currency(graph),
+        currency=currency_of(graph),
     )
-
-
-def _currency(graph: JourneyGraph) -> str | None:
-    from journeymap.simulate.montecarlo.costs import visit_costs
-
-    found = visit_costs(graph)
-    return None if found is None else found[1]
 
 
 def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(dict.fromkeys(notes))
-
-
-def _times(graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell) -> Times | None:
-    if not wanted.times:
-        return None
-    from journeymap.simulate.montecarlo.costs import visit_costs
-    from journeymap.simulate.montecarlo.times import times
-
-    tell("times")
-    cost, currency = visit_costs(graph) or (None, None)
-    return times(fitted, seed=wanted.seed, journeys=wanted.journeys, cost=cost, currency=currency)
-
-
-def _what_ifs(
-    graph: JourneyGraph, fitted: Fitted, wanted: Wanted, tell: Tell
-) -> tuple[tuple[Scenario, ...], tuple[Note, ...]]:
-    """Answers, and which what-ifs have none: where all are answered because nobody named one, an impossible one is said."""
-    asked = _asked(graph, wanted)
-    if not asked:
-        return (), ()
-    from journeymap.simulate.what_if import answer
-
-    tell("what-if")
-    journeys = wanted.journeys if wanted.times else 0
-    found: list[Scenario] = []
-    impossible: list[Note] = []
-    for one in asked:
-        try:
-            found += answer(fitted, graph, [one], seed=wanted.seed, journeys=journeys)
-        except JourneyError as error:
-            if wanted.what_if != "all" or wanted.what_if_file is not None:
-                raise
-            impossible.append(Note("what-if-impossible", error.message, "warning"))
-    return tuple(found), tuple(impossible)
-
-
-def _underway(base: Base | None, fitted: Fitted, wanted: Wanted, tell: Tell) -> Underway | None:
-    if base is None or not wanted.open:
-        return None
-    from journeymap.simulate.underway import underway
-
-    tell("underway")
-    return underway(base, fitted)
-
-
-def _segments(base: Base | None, fitted: Fitted, wanted: Wanted, tell: Tell) -> dict[str, Estimate] | None:
-    if base is None or not wanted.segments:
-        return None
-    from journeymap.simulate.segments import segment_success
-
-    tell("groups")
-    return segment_success(base, fitted)
