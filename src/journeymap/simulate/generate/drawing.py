@@ -20,8 +20,9 @@ __all__ = ["generate"]
 TRIES = 12
 LONGEST_CASE = 1000
 NEAREST = 10.0
-LEAST = (20.0, 10.0, 10.0, 0.0)
 """From so many observations, the nearest in time of day, a time is drawn."""
+LEAST = (20.0, 10.0, 10.0, 0.0)
+"""So many a group must have, from the finest, lest the next one is taken."""
 
 
 def generate(
@@ -55,18 +56,19 @@ def generate(
     random = np.random.Generator(np.random.Philox(seed))
     since = (generator.arrivals.since_us if start is None else start) - MONDAY_US
     began = _arrive(generator.arrivals, wanted, since, random)
-    case, place, token, starts, ends = _walk(generator, began, random)
-    order, by_end = np.lexsort((place, starts, case)), np.lexsort((ends, starts, case))
-    # of events that begin together, the one that ends first comes first
-    case, token, starts, ends = case[order], token[order], starts[order] + MONDAY_US, ends[by_end] + MONDAY_US
+    case, token, starts, ends = _in_order(*_walk(generator, began, random))
     if end is not None and end >= began[-1] + MONDAY_US and (ends <= end).any():
         case, token, starts, ends = (part[ends <= end] for part in (case, token, starts, ends))
         _, case = np.unique(case, return_inverse=True)
-    kinds = {name: np.array([None, *values], dtype=object) for name, values in generator.columns.items()}
-    columns: dict[str, NDArray[Any]] = {"case": case + 1}
-    columns |= {name: values[token] for name, values in kinds.items() if name in ("activity", "channel")}
-    columns |= {"start": starts, "end": ends}
-    return columns | {name: values[token] for name, values in kinds.items() if name not in columns}
+    kinds = {name: np.array([None, *values], dtype=object)[token] for name, values in generator.columns.items()}
+    named = {name: kinds.pop(name) for name in ("activity", "channel")}
+    return {"case": case + 1, **named, "start": starts, "end": ends, **kinds}
+
+
+def _in_order(case: Ints, place: Ints, token: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Case, kind, start and end by case and start, times since 1970; of what begins together, what ends first is first."""
+    order, by_end = np.lexsort((place, starts, case)), np.lexsort((ends, starts, case))
+    return case[order], token[order], starts[order] + MONDAY_US, ends[by_end] + MONDAY_US
 
 
 def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Generator) -> Ints:
@@ -85,7 +87,7 @@ def _arrive(arrivals: Arrivals, cases: int, since: int, random: np.random.Genera
     return np.concatenate(found)[:cases]
 
 
-def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tuple[Ints, ...]:
+def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     """Case, place, kind, start and end of each event, all cases a step at a time."""
     count = len(began)
     before = np.zeros((count, max(generator.flow.order, 2)), dtype=np.int64)
@@ -104,7 +106,8 @@ def _walk(generator: Generator, began: Ints, random: np.random.Generator) -> tup
         before[active] = np.column_stack((token, before[active, :-1]))
     if not found:
         raise JourneyError("no case of the log has an event that can be generated")
-    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+    case, places, tokens, starts, ends = (np.concatenate(part) for part in zip(*found, strict=True))
+    return case, places, tokens, starts, ends
 
 
 def _follow(generator: Generator, before: Ints, random: np.random.Generator) -> Ints:
