@@ -7,8 +7,8 @@ import numpy as np
 from journeymap.overlay.base import Base
 from journeymap.overlay.observation import iso_time
 from journeymap.results.backtest import Calibration, CalibrationBin
+from journeymap.simulate.backtest.chance import own_error_bound
 from journeymap.simulate.backtest.forecasts import forecasts, last_touchpoint
-from journeymap.simulate.backtest.own_test import own_error_bound
 from journeymap.simulate.backtest.prefixes import Judged, prefixes_in
 from journeymap.simulate.backtest.scores import bin_rows, binned, brier, calibration_error, gain
 from journeymap.simulate.chain import Chain, Floats

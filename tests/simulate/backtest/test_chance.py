@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.simulate.backtest.chance import own_error_bound, simulated_counts
 from journeymap.simulate.backtest.forecasts import forecasts
-from journeymap.simulate.backtest.own_test import own_error_bound, simulated_counts
 from journeymap.simulate.backtest.scores import calibration_error
 from journeymap.simulate.chain import chain_of
 
