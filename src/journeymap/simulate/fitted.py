@@ -63,7 +63,7 @@ class Dwell:
 
 @dataclass(frozen=True)
 class Fitted:
-    """A model that can be asked, saved (saved.py) and loaded.
+    """A model that can be asked, saved (saved/) and loaded.
 
     Args:
         journey: the journey's id.
@@ -94,12 +94,12 @@ class Fitted:
     visits: int = 0
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the model to a JSON file without any case in it (saved.py).
+        """Write the model to a JSON file without any case in it (saved/).
 
         Raises:
             JourneyError: the file cannot be written.
         """
-        from journeymap.simulate.saved import save_model
+        from journeymap.simulate.saved.model import save_model
 
         save_model(self, path)
 
@@ -110,6 +110,6 @@ class Fitted:
         Raises:
             JourneyError: there is no such file, or it holds no model.
         """
-        from journeymap.simulate.saved import load_model
+        from journeymap.simulate.saved.model import load_model
 
         return load_model(path)

@@ -8,7 +8,7 @@ import numpy as np
 
 from journeymap.settings.few import LEAST
 from journeymap.simulate.chain import Chain, Floats
-from journeymap.simulate.saved_numbers import amiss, fractions, ints, part, words
+from journeymap.simulate.saved.numbers import amiss, fractions, ints, part, words
 
 __all__ = ["chain_data", "chain_from"]
 

@@ -11,7 +11,7 @@ from journeymap.settings.few import LEAST
 from journeymap.simulate.chain import Chain, Floats, Ints
 from journeymap.simulate.dwell.points import quantile_points
 from journeymap.simulate.fitted import Dwell
-from journeymap.simulate.saved_numbers import amiss, fractions, ints, part, significant
+from journeymap.simulate.saved.numbers import amiss, fractions, ints, part, significant
 
 __all__ = ["dwell_data", "dwell_from"]
 

@@ -15,7 +15,7 @@ from journeymap.results.simulation import Note, OrderScore
 from journeymap.simulate.chain import chain_of
 from journeymap.simulate.fitted import Dwell, Fitted
 from journeymap.simulate.planned import planned_model
-from journeymap.simulate.saved import load_model, model_from, model_json, save_model
+from journeymap.simulate.saved.model import load_model, model_from, model_json, save_model
 
 ROWS = {
     ("ask",): {"pay": 0.5, "ask": 0.1, "no": 0.2},

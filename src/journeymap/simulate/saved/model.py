@@ -16,9 +16,9 @@ from journeymap.results.plain import from_plain, to_plain
 from journeymap.results.simulation import Note, OrderScore
 from journeymap.settings.files import write_atomic
 from journeymap.simulate.fitted import Fitted
-from journeymap.simulate.saved_chain import chain_data, chain_from
-from journeymap.simulate.saved_dwell import dwell_data, dwell_from
-from journeymap.simulate.saved_numbers import amiss, ints, part
+from journeymap.simulate.saved.chain import chain_data, chain_from
+from journeymap.simulate.saved.dwell import dwell_data, dwell_from
+from journeymap.simulate.saved.numbers import amiss, ints, part
 
 __all__ = ["VERSION", "load_model", "model_from", "model_json", "save_model"]
 
