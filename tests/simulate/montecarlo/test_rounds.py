@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.simulate.montecarlo.rounds import AT_ONCE, half_width_of, journeys_needed, run_blocks, sizes
+from journeymap.diagnostics import JourneyError
+from journeymap.simulate.montecarlo.rounds import (
+    AT_ONCE,
+    MOST_ASKED,
+    half_width_of,
+    journeys_needed,
+    require_sound,
+    run_blocks,
+    sizes,
+)
 
 
 @given(journeys=st.integers(1, 5000), first=st.integers(0, 100), block=st.integers(1, 700))
@@ -52,3 +61,10 @@ def test_the_half_width_is_wilsons(successes):
 def test_one_further_round_is_enough_as_a_rule(share):
     needed = journeys_needed(round(share * 65_536), 65_536, 0.001)
     assert half_width_of(round(share * needed), needed) <= 0.0011 or needed < 65_536
+
+
+@pytest.mark.parametrize(("journeys", "message"), [(0, "0 journeys"), (MOST_ASKED + 1, "are too many")])
+def test_numbers_of_journeys_that_nobody_can_mean(journeys, message):
+    require_sound(MOST_ASKED, 0.005)
+    with pytest.raises(JourneyError, match=message):
+        require_sound(journeys, 0.005)
