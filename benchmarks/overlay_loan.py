@@ -1,4 +1,4 @@
-"""The overlay of the loan log twenty-fold from Parquet, beside DuckDB's bare `lead()` window on the same file.
+"""The overlay of the loan log twenty-fold from Parquet, beside DuckDB's bare `lead()` window on the same file; a fit after it.
 
 Reads data/bpic2012.xes.gz of the folder that JOURNEYMAP_DATA names and writes all its 262,200 events as often as asked
 for, cases renamed, to one Parquet file in a temporary folder; of these the 164,506 completed ones count. Each figure is
@@ -30,6 +30,8 @@ ROUNDS = 3
 SLOWEST = 8
 RATIO, MEGABYTES = 4, 1000
 """The core takes at most so many times the bare window, and so much memory."""
+FIT_SECONDS = 3
+"""A simulation's model is fitted in so many seconds after the core."""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,7 +50,7 @@ def main(arguments: list[str]) -> int:
         file = Path(folder) / "loan.parquet"
         # a process of its own here too: a process counts the memory of the one that started it as its own
         rows = int(this("--write", str(log), str(file), arguments[0] if arguments else "20"))
-        found = {name: best(name, file) for name in (*BARE, "core", "everything")}
+        found = {name: best(name, file) for name in (*BARE, "core", "everything", "fit")}
     print(
         f"{rows:,} events in the file, {found['core']['events']:,} completed; {os.cpu_count()} cores; best of {ROUNDS}"
     )
@@ -56,11 +58,12 @@ def main(arguments: list[str]) -> int:
     for name, one in found.items():
         ratio = one["seconds"] / bare
         print(f"{name:16} {one['seconds']:6.2f} s {ratio:6.1f} x lead(), kept {one['megabytes']:6,.0f} MB")
-    for name in ("core", "everything"):
+    for name in ("core", "everything", "fit"):
         print(f"slowest statements of {name}:")
         print_slowest(found[name]["statements"])
     core = found["core"]
-    return int(core["seconds"] > RATIO * bare or core["megabytes"] > MEGABYTES)
+    slow = found["fit"]["seconds"] > FIT_SECONDS
+    return int(core["seconds"] > RATIO * bare or core["megabytes"] > MEGABYTES or slow)
 
 
 def best(what: str, file: Path, limit: str = "", rounds: int = ROUNDS) -> dict:
@@ -85,6 +88,8 @@ def measured(what: str, file: str, limit: str = "") -> dict:
         if what in BARE:
             engine.create("bare", BARE[what].format(file=f"read_parquet('{file}')"))
             events = 0
+        elif what == "fit":
+            begin, events = fitted(engine, file)
         else:
             events = laid(engine, file, what)
         seconds = time.perf_counter() - begin
@@ -104,6 +109,17 @@ def laid(engine, file: str, what: str) -> int:
 
     found = overlay_log(journey_graph(), engine, file, parts=() if what == "core" else None)
     return found.observed.events
+
+
+def fitted(engine, file: str) -> tuple[float, int]:
+    """Fit a simulation's model to what the core has laid out; when that began, and to how many visits."""
+    from journeymap.simulate.fit import fit
+    from journeymap.simulate.run import lay_log
+
+    base = lay_log(journey_graph(), engine, file)
+    engine.seconds.clear()
+    begin = time.perf_counter()
+    return begin, fit(base).visits
 
 
 def journey_graph():
