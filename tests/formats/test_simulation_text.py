@@ -31,7 +31,9 @@ def test_the_headline_is_success_with_its_band_and_what_it_rests_on(found):
     assert lines[2].startswith("55.9% (54.7–57.1%) if those whom the log shows going nowhere go on after all")
     assert lines[3] == "closed 55.2%, refused 6.1%, withdrawn 6.6%, lost on the way 32.1%"
     assert lines[4] == "the log itself shows 54.7% (53.5–55.9%) within 246 d of the first step"
-    assert "the last 2 touchpoints, which foretold held-out visits best" in lines[5]
+    assert lines[5].startswith(
+        "where customers go next depends on the last 2 touchpoints (13,000 visits); a shorter one foretells"
+    )
 
 
 def test_warnings_come_first(found):
@@ -79,8 +81,38 @@ def test_best_case_and_cautious_stand_beside_each_other(found):
 
 def test_value_has_its_interval(found):
     row = next(line for line in simulation_text(found).splitlines() if "value a year" in line)
-    assert "–54,864 EUR" in row
-    assert "–55,600 to –54,100" in row
+    assert "–55,344 EUR" in row
+    assert "–56,080 to –54,580" in row
+    assert "–57,600 EUR" in row
+
+
+def test_what_a_value_is_made_of_is_told(found):
+    text = " ".join(simulation_text(found).split())
+    assert "- 4,000 journeys a year, 120 EUR for one more success, 60,000 EUR a year for the change" in text
+    assert "less what contacts come to cost more and what the change costs" in text
+    assert "the more succeed, the dearer it gets" not in text
+    row = next(line for line in simulation_text(found, compare=True).splitlines() if "–55,344" in line)
+    assert row.split()[-3:] == ["–57,600", "+5,136", "–480"]
+
+
+def test_values_without_contacts_say_so_and_dear_successes_are_told(found):
+    first = found.what_ifs[0]
+    bare = dataclasses.replace(first, value=dataclasses.replace(first.value, contacts=None))
+    assert "what contacts cost is in no value" in simulation_text(dataclasses.replace(found, what_ifs=(bare,)))
+    dear = dataclasses.replace(first, cautious_value=dataclasses.replace(first.value, estimate=-50_000.0))
+    assert "the more succeed, the dearer it gets" in simulation_text(dataclasses.replace(found, what_ifs=(dear,)))
+
+
+def test_how_often_the_saved_succeed_is_said_in_words(found):
+    first = found.what_ifs[0]
+    half, third = (dataclasses.replace(first, saved_like=like) for like in (0.5, 0.3))
+    for what_ifs, words in (((half,), "only half as often"), ((half, third), "only 30% to 50% as often")):
+        assert words in simulation_text(dataclasses.replace(found, what_ifs=what_ifs))
+
+
+def test_without_a_cautious_case_a_change_is_no_best_case(found):
+    tested = section(simulation_text(found), "What if: " + found.what_if("sharp-photos").name)
+    assert not any("at best" in line for line in tested)
 
 
 def test_compared_what_ifs_are_rows_with_the_greatest_gain_first(found):
@@ -98,7 +130,7 @@ def test_compared_what_ifs_are_rows_with_the_greatest_gain_first(found):
 
 def test_customers_under_way_are_counted_with_their_interval(found):
     lines = section(simulation_text(found), "Customers under way on 2026-10-01")
-    assert lines[1] == "  961 customers, 32.0% (30.0–34.0%) of them will succeed: 307 customers (290–330)"
+    assert lines[1] == "  961 customers; 307 (290–330) of them will succeed, 32.0%"
     assert lines[3].split() == ["show-car", "120", "60", "40.0%", "35.0–45.0%", "72", "60–84"]
 
 

@@ -244,7 +244,9 @@ class WhatIf(Item):
     effect: Number | None = Field(default=None, description="The tested effect, in points.")
     interval: Bounds | None = Field(default=None, description="Its 95% interval, in points: [2, 6].")
     volume: Number | None = Field(default=None, description="Journeys per year.")
-    value: Money | None = Field(default=None, description="What one more success is worth: 120 EUR.")
+    value: Money | None = Field(
+        default=None, description="What one more success is worth, before what its contacts cost: 120 EUR."
+    )
     cost: Money | None = Field(default=None, description="What the change costs per year.")
 
 

@@ -160,7 +160,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Money a year: volume times change in success times value, less the cost."""
+    """Money a year: volume times change in success times value, less what contacts come to cost more, less the cost.
+
+    `contacts` is what was taken off for contacts, below nought where they come to cost less; None where channels have no
+    cost, or one in another currency, and nothing was taken off.
+    """
 
     currency: str
     estimate: float
@@ -169,6 +173,7 @@ class Value:
     volume: float
     value: float
     cost: float
+    contacts: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,7 @@ class Scenario:
         cost: the difference of the cost of channels a journey; None where channels have none.
         value: None where the what-if says no volume and value.
         notes: what the reader must know.
+        cautious_value: the value in the `cautious` case.
     """
 
     id: str
@@ -205,6 +211,7 @@ class Scenario:
     cost: Difference | None = None
     value: Value | None = None
     notes: tuple[Note, ...] = ()
+    cautious_value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,45 @@ def test_the_cost_of_channels(fitted, graph, ask):
     assert found.cost.low < found.cost.estimate < found.cost.high
 
 
-def test_value_is_volume_times_change_times_value_less_cost(fitted, graph, ask):
-    found = answer(fitted, graph, [ask(LESS, volume=1000, value="200 EUR", cost="5000 EUR")])[0]
-    for money, change in ((found.value.estimate, found.success.estimate), (found.value.low, found.success.low)):
-        assert money == pytest.approx(1000 * 200 * change - 5000)
+MONEY = {"volume": 1000, "value": "200 EUR", "cost": "5000 EUR"}
+
+
+def test_value_is_what_successes_bring_less_contacts_less_cost(fitted, graph, ask, after):
+    found = answer(fitted, graph, [ask(LESS, **MONEY)])[0]
+    assert found.value.contacts == pytest.approx(1000 * found.cost.estimate)
+    assert found.value.contacts > 0
+    assert found.value.estimate == pytest.approx(200_000 * found.success.estimate - found.value.contacts - 5000)
+    gained = success_at_start(after(fitted.chain, LESS).chain) - success_at_start(fitted.chain)
+    bare = difference_interval(200_000 * gained - 5000)
+    # who succeeds more often is in contact more often: the two errors go together, and the interval is narrower
+    assert found.value.high - found.value.low < bare[1] - bare[0]
+
+
+def test_the_cautious_value_is_that_of_fewer_saved(fitted, graph, ask):
+    found = answer(fitted, graph, [ask(LESS, **MONEY)])[0]
+    known = {"value": 200_000 * found.cautious.estimate - 5000, "contacts": found.cautious_value.contacts}
+    assert 0 < known["contacts"] < found.value.contacts
+    assert found.cautious_value.estimate == pytest.approx(known["value"] - known["contacts"])
+    nobody_saved = answer(fitted, graph, [ask({"touchpoint": "call", "redirect": "book"}, **MONEY)])[0]
+    assert nobody_saved.cautious_value is None
+    assert nobody_saved.value.contacts < 0, "calls that are not made are money, too"
+
+
+def test_a_tested_value_carries_the_errors_of_the_test_and_of_contacts(fitted, graph, ask):
+    found = answer(fitted, graph, [ask(LESS, standing="tested", effect=4, interval=[1, 6], **MONEY)])[0]
+    assert found.value.estimate == pytest.approx(200_000 * 0.04 - 1000 * found.cost.estimate - 5000)
+    assert found.value.estimate - found.value.low == pytest.approx(
+        ((200_000 * 0.03) ** 2 + (1000 * (found.cost.high - found.cost.estimate)) ** 2) ** 0.5
+    )
+    assert found.value.high - found.value.estimate == pytest.approx(
+        ((200_000 * 0.02) ** 2 + (1000 * (found.cost.estimate - found.cost.low)) ** 2) ** 0.5
+    )
+
+
+def test_contacts_in_another_currency_are_not_taken_off(fitted, graph, ask):
+    found = answer(fitted, graph, [ask(LESS, volume=1000, value="200 PLN")])[0]
+    assert found.value.contacts is None
+    assert found.value.estimate == pytest.approx(200_000 * found.success.estimate)
 
 
 def test_currencies_do_not_mix(fitted, graph, ask):

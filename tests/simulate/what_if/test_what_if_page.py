@@ -35,6 +35,7 @@ def test_the_example_by_hand(blocks, graph):
         "success": found.success.estimate,
         "cautious": found.cautious.estimate,
         "value": found.value.estimate,
+        "cautious_value": found.cautious_value.estimate,
         "cost": found.cost.estimate,
     }
     written = dict(line.split(" = ") for line in blocks("figures")[0].splitlines())

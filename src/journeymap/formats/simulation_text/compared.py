@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from rich.console import RenderableType
 
-from journeymap.formats.overlay_text.layout import columns, indented, strong, title
+from journeymap.formats.overlay_text.layout import columns, indented, line, note, strong, title
 from journeymap.formats.overlay_text.words import share
 from journeymap.formats.simulation_text.view import View
-from journeymap.formats.simulation_text.what_ifs import meaning, notes_of
+from journeymap.formats.simulation_text.what_ifs import meaning, net, notes_of, parts
 from journeymap.formats.simulation_text.words import NONE, bounds, longer, money, points
 from journeymap.results.simulation import Scenario
 
@@ -37,7 +37,10 @@ def compared(view: View) -> Iterator[RenderableType]:
         table.add_row(indented(one.id), one.standing, *_success(one), *(column.cell(one) for column in more))
     yield title("What-ifs beside each other")
     yield table
+    yield from _worth(ranked)
     yield from notes_of(replace(said, message=f"{one.id}: {said.message}") for one in ranked for said in one.notes)
+    if any(one.cautious is None for one in found) and any(one.cautious for one in found):
+        yield note("cautious –: the effect was measured, or nobody is saved who was about to leave")
     yield from meaning(found)
 
 
@@ -48,14 +51,20 @@ def _success(one: Scenario) -> Iterator[str | RenderableType]:
     yield NONE if one.cautious is None else points(one.cautious.estimate)
 
 
-def _value(one: Scenario) -> str:
-    value = one.value
-    if value is None:
-        return NONE
-    if value.low is None:
-        return money(value.estimate, value.currency)
-    # its interval on lines of its own, so that the row is not too wide for a narrow terminal
-    return f"{money(value.estimate, value.currency)}\n{money(value.low)}\nto {money(value.high)}"
+def _worth(ranked: list[Scenario]) -> Iterator[RenderableType]:
+    """What they are worth a year, and what that is made of."""
+    told = [(one, one.value) for one in ranked if one.value is not None]
+    if not told:
+        return
+    table = columns("worth a year, net", "standing", "at best", "95%", "cautious", "successes", "contacts", text=2)
+    table.columns[0].min_width = WIDE
+    table.columns[1].no_wrap = True
+    for one, value in told:
+        less = NONE if one.cautious_value is None else money(one.cautious_value.estimate)
+        best, interval = net(value)
+        table.add_row(indented(one.id), one.standing, strong(best), interval, less, *parts(value))
+    yield line("")
+    yield table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,4 @@ class Column:
     cell: Callable[[Scenario], str]
 
 
-MORE = (
-    Column("time", lambda one: one.time is not None, lambda one: longer(one.time.estimate if one.time else None)),
-    Column("value a year", lambda one: one.value is not None, _value),
-)
+MORE = (Column("time", lambda one: one.time is not None, lambda one: longer(one.time.estimate if one.time else None)),)

@@ -61,11 +61,9 @@ def _rests_on(model: Model) -> str:
     if model.basis == "plan":
         return "no log stands behind any figure: the shares of the plan make the model, and no interval can be given"
     last = "the touchpoint they are at" if model.order <= 1 else f"the last {model.order} touchpoints"
-    how = ", which foretold held-out visits best" if model.orders else ""
-    rows = number_of(model.contexts, "situation")
-    return (
-        f"where customers go next depends on {last}{how}: {rows}, {number_of(model.visits, 'visit')}, {_cases(model)}"
-    )
+    longer = any(score.order > model.order for score in model.orders)
+    how = "a longer memory foretells later visits no better" if longer else "a shorter one foretells later visits worse"
+    return f"where customers go next depends on {last} ({number_of(model.visits, 'visit')}){f'; {how}' if model.orders else ''}"
 
 
 def remarks(view: View) -> Iterator[RenderableType]:

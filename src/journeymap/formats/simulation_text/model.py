@@ -34,4 +34,7 @@ def model(view: View) -> Iterator[RenderableType]:
     yield note(
         "chosen: the shortest memory within one standard error (by case) of the best; errors are those of the difference"
     )
-    yield note(f"every interval rests on {number_of(found.groups, 'group')} of cases, each left out once")
+    yield note("situation: a touchpoint with what came before it, as far as it is remembered")
+    yield note(
+        f"every interval: all was computed {found.groups} times more, each time without one part in {found.groups} of the cases"
+    )

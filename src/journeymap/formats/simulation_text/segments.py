@@ -28,4 +28,6 @@ def segments(view: View) -> Iterator[RenderableType]:
     for name, value in found.items():
         table.add_row(indented(name), strong(share(value.estimate)), interval(value), count(value.clusters or None))
     yield table
-    yield note("small groups are drawn towards all customers together, so that chance alone makes no difference")
+    yield note(
+        "small groups are drawn towards all customers together, so that little of a difference is made by chance alone"
+    )

@@ -28,7 +28,8 @@ def times(view: View) -> Iterator[RenderableType]:
         yield line(f"{lasting(found.mean)} on average")
     if found.cost is not None:
         yield line(f"contacts cost {money(found.cost, found.currency)} a journey")
+    costs = "" if found.cost is None else ", costs of all"
     drawn = f"{count(found.journeys)} journeys were drawn (seed {found.seed})"
     yield note(
-        f"of those who succeed; {drawn}: their success is within {found.half_width * 100:.2f} points of the exact share"
+        f"times are of those who succeed{costs}; {drawn}: their success is within {found.half_width * 100:.2f} points of the exact share"
     )

@@ -14,14 +14,14 @@ from journeymap.simulate.what_if.asked import Asked, refusal
 from journeymap.simulate.what_if.before import Before, before
 from journeymap.simulate.what_if.changing import Changed, with_changes
 from journeymap.simulate.what_if.differences import (
-    cautious_difference,
-    cost_difference,
+    cautious,
+    contacts_difference,
+    difference,
     success_after,
-    success_difference,
     time_difference,
 )
-from journeymap.simulate.what_if.money import value
 from journeymap.simulate.what_if.standing import after_effect, basis, said_effect
+from journeymap.simulate.what_if.worth import worth, worth_of_effect
 
 __all__ = ["answer"]
 
@@ -75,27 +75,36 @@ def _answered(now: Before, asked: Asked, *, seed: int, journeys: int | None) -> 
     bare = _said(now, asked, after, effect) if effect is not None else _computed(now, asked, after)
     if not asked.changes:
         return bare
-    return replace(
-        bare,
-        time=time_difference(now, after, seed=seed, journeys=journeys),
-        cost=cost_difference(now, asked, after),
-    )
+    return replace(bare, time=time_difference(now, after, seed=seed, journeys=journeys))
 
 
 def _computed(now: Before, asked: Asked, after: Changed) -> Scenario:
     """What the model says of success."""
     success = success_after(after.chain)
-    like, cautious = cautious_difference(now, asked, after)
-    estimate = share_estimate(success, now.chain.cases)
-    bare = _scenario(now, asked, after, estimate, success_difference(now, success))
-    return replace(bare, saved_like=like, cautious=cautious)
+    gained, contacts = success - now.success, contacts_difference(now, asked, after.chain)
+    bare = replace(
+        _scenario(now, asked, after, share_estimate(success, now.chain.cases), difference(now, gained)),
+        cost=None if contacts is None else difference(now, contacts),
+        value=worth(now, asked, gained, contacts),
+    )
+    less = cautious(now, asked, after)
+    if less is None:
+        return bare
+    like, chain = less
+    gained, contacts = success_after(chain) - now.success, contacts_difference(now, asked, chain)
+    return replace(
+        bare, saved_like=like, cautious=difference(now, gained), cautious_value=worth(now, asked, gained, contacts)
+    )
 
 
 def _said(now: Before, asked: Asked, after: Changed, effect: Difference) -> Scenario:
     """What the file says of success, with the model's own answer beside it."""
     estimate = after_effect(asked, now.success, effect, now.chain.cases)
     bare = _scenario(now, asked, after, estimate, effect)
-    return replace(bare, notes=(*bare.notes, *_beside(now, asked, after, effect)))
+    contacts = contacts_difference(now, asked, after.chain) if asked.changes else None
+    cost = None if contacts is None else difference(now, contacts)
+    value = worth_of_effect(now, asked, effect, cost)
+    return replace(bare, cost=cost, value=value, notes=(*bare.notes, *_beside(now, asked, after, effect)))
 
 
 def _scenario(now: Before, asked: Asked, after: Changed, estimate: Estimate, success: Difference) -> Scenario:
@@ -109,7 +118,6 @@ def _scenario(now: Before, asked: Asked, after: Changed, estimate: Estimate, suc
         before=share_estimate(now.success, now.chain.cases),
         after=estimate,
         success=success,
-        value=value(asked, success),
         notes=tuple(dict.fromkeys(notes)),
     )
 

@@ -26,6 +26,7 @@ class Before:
         time: (1 + G,) mean seconds to a success; None where no times are known.
         by_channel: what a contact costs by channel.
         cost: (1 + G,) what contacts cost a journey; None where channels have no cost.
+        currency: what they are paid in; None as for `cost`.
         cost_note: why nothing can be said of costs.
     """
 
@@ -37,6 +38,7 @@ class Before:
     time: Floats | None
     by_channel: dict[str, float]
     cost: Floats | None
+    currency: str | None
     cost_note: Note | None
 
 
@@ -56,5 +58,6 @@ def before(fitted: Fitted, graph: JourneyGraph) -> Before:
         time=None if dwell is None else expected_times(chain, dwell, to="success").journey,
         by_channel=by,
         cost=None if currency is None else channel_cost(chain, visits, graph, None, by),
+        currency=currency,
         cost_note=note,
     )

@@ -13,7 +13,7 @@ from journeymap.simulate.what_if.before import Before
 from journeymap.simulate.what_if.changing import SAVED_LIKE, Changed, with_changes
 from journeymap.simulate.what_if.money import channel_cost
 
-__all__ = ["cautious_difference", "cost_difference", "success_after", "success_difference", "time_difference"]
+__all__ = ["cautious", "contacts_difference", "difference", "success_after", "time_difference"]
 
 
 def success_after(chain: Chain) -> Floats:
@@ -23,36 +23,30 @@ def success_after(chain: Chain) -> Floats:
     return success_at_start(chain)
 
 
-def success_difference(now: Before, after: Floats) -> Difference:
-    """The difference of success: exact, with the interval of the shares."""
-    return _difference(now, after - now.success)
-
-
-def _difference(now: Before, values: Floats) -> Difference:
-    """No interval under 5 cases."""
+def difference(now: Before, values: Floats) -> Difference:
+    """(1 + G,) differences as one, exact, with the interval of the shares; no interval under 5 cases."""
     interval = difference_interval(values) if now.chain.cases >= FEWEST_CASES else None
     low, high = interval or (None, None)
     return Difference(float(values[0]), low, high, 0.0)
 
 
-def cautious_difference(now: Before, asked: Asked, after: Changed) -> tuple[float | None, Difference | None]:
-    """The difference where the saved succeed less often than those who go on now; nothing where nobody is saved."""
+def cautious(now: Before, asked: Asked, after: Changed) -> tuple[float, Chain] | None:
+    """The chain where the saved succeed less often than those who go on now, and how often; None where nobody is saved."""
     if not after.saved:
-        return None, None
+        return None
     less = with_changes(now.chain, None, now.graph, asked, visits=now.visits, cautious=True)
     saving = [change for change in asked.changes if change.drop_off is not None or change.remove]
     likes = [SAVED_LIKE if change.saved_like is None else change.saved_like for change in saving]
-    return min(likes, default=SAVED_LIKE), success_difference(now, success_after(less.chain))
+    return min(likes, default=SAVED_LIKE), less.chain
 
 
-def cost_difference(now: Before, asked: Asked, after: Changed) -> Difference | None:
-    """The difference of what contacts cost a journey; None where channels have no cost."""
+def contacts_difference(now: Before, asked: Asked, after: Chain) -> Floats | None:
+    """(1 + G,) the difference of what contacts cost a journey; None where channels have no cost."""
     from journeymap.simulate.exact import expected_visits
 
     if now.cost is None:
         return None
-    cost = channel_cost(after.chain, expected_visits(after.chain), now.graph, asked, now.by_channel)
-    return _difference(now, cost - now.cost)
+    return channel_cost(after, expected_visits(after), now.graph, asked, now.by_channel) - now.cost
 
 
 def time_difference(now: Before, after: Changed, *, seed: int, journeys: int | None) -> Difference | None:
@@ -79,4 +73,4 @@ def _exact_time(now: Before, after: Changed) -> Difference | None:
     from journeymap.simulate.exact import expected_times
 
     values = expected_times(after.chain, after.dwell, to="success").journey - now.time
-    return _difference(now, values) if bool(np.isfinite(values).all()) else None
+    return difference(now, values) if bool(np.isfinite(values).all()) else None

@@ -1,16 +1,15 @@
-"""What a change costs and is worth: channels per journey, and money a year."""
+"""What contacts cost: channels by journey."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from journeymap.graph.compile import JourneyGraph
-from journeymap.model.data import WhatIf
-from journeymap.results.simulation import Difference, Note, Value
+from journeymap.results.simulation import Note
 from journeymap.simulate.chain import Chain, Floats
-from journeymap.simulate.what_if.asked import Asked, refusal
+from journeymap.simulate.what_if.asked import Asked
 
-__all__ = ["channel_cost", "prices", "value"]
+__all__ = ["channel_cost", "prices"]
 
 
 def prices(graph: JourneyGraph) -> tuple[dict[str, float], str | None, Note | None]:
@@ -46,25 +45,3 @@ def channel_cost(
 
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def value(asked: Asked, difference: Difference) -> Value | None:
-    """Money a year: volume times the change of success times value, less the cost; None where nothing is said.
-
-    Raises:
-        JourneyError: value and cost are in different currencies, or fewer than no journeys are meant.
-    """
-    idea: WhatIf = asked.idea
-    if idea.volume is None or idea.value is None or difference.estimate is None:
-        return None
-    if idea.volume < 0:
-        raise refusal(asked, idea, ("volume",), f"there cannot be {idea.volume:g} journeys a year", "0 or more")
-    if idea.cost is not None and idea.cost.currency != idea.value.currency:
-        message = f"its value is in {idea.value.currency} and its cost in {idea.cost.currency}"
-        raise refusal(asked, idea, ("cost",), message, "one currency for both")
-    cost = idea.cost.amount if idea.cost is not None else 0.0
-    gain = idea.volume * idea.value.amount
-    ends = [None if end is None else gain * end - cost for end in (difference.low, difference.high)]
-    low, high = (ends[0], ends[1]) if gain >= 0 else (ends[1], ends[0])
-    estimate = gain * difference.estimate - cost
-    return Value(idea.value.currency, estimate, low, high, idea.volume, idea.value.amount, cost)
