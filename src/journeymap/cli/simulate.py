@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -76,6 +77,7 @@ def command(*, journey: str, log: str | None, output: str | None, **options: Any
     loaded = open_sound(journey)
     require_another(output, loaded)
     require_another(options["save_model"], loaded)
+    _require_two(output, options["save_model"])
     if log is not None:
         require_no_log(output, log)
         require_no_log(options["save_model"], log)
@@ -129,6 +131,12 @@ def _refuse_log(log: str | None, options: Mapping[str, Any], *, synthetic: bool)
                 if synthetic
                 else f"{name} is for a synthetic log; write it with -o FILE.parquet, .csv or .xes"
             )
+
+
+def _require_two(output: str | None, model: str | None) -> None:
+    """The figures and the model in one file: the second would be all that is left."""
+    if output and model and os.path.realpath(output) == os.path.realpath(model):
+        raise click.UsageError("-o and --save-model name the same file; give each one of its own")
 
 
 def _simulated(journey: JourneyMap, log: str | None, options: Mapping[str, Any]) -> Simulation:

@@ -6,6 +6,7 @@ from typing import cast
 
 import numpy as np
 
+from journeymap.diagnostics import JourneyError
 from journeymap.overlay.base import Base
 from journeymap.overlay.observation import iso_time
 from journeymap.simulate.chain import Chain, Floats, Ints, place_after
@@ -53,7 +54,14 @@ def fit(
         cases: a SELECT of case_id to which the fit is confined.
         exact_up_to: up to how many visits times are exact; beyond, they are counted by parts of 1.6 to 3.1%.
         times: whether it is measured, too, how long customers take; what needs no times is sooner done without.
+
+    Raises:
+        JourneyError: contexts of no touchpoint, or of more than 5, are asked for.
     """
+    if order is not None and not 1 <= order <= LONGEST:
+        raise JourneyError(
+            f"the next step cannot depend on the last {order} touchpoints", f"1 to {LONGEST} are possible"
+        )
     limit = min(LONGEST, max(1, order or longest))
     counted = count_visits(base, cases=cases, longest=limit, groups=groups, back_off=back_off, exact_up_to=exact_up_to)
     chosen, scores = (limit, ()) if order is not None else choose_order(counted, limit, back_off)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import journeymap as jm
+from journeymap.diagnostics import JourneyError
 from journeymap.events.duck import DuckEngine
 from journeymap.events.source import open_log
 from journeymap.overlay.core import measure_core
@@ -250,3 +251,10 @@ def test_what_was_fitted_is_said(lay):
     assert fitted.until == iso_time(base.observation.until)
     assert fitted.chain.cases == 100
     assert fitted.dwell is not None
+
+
+@pytest.mark.parametrize("order", [0, -1, 6])
+def test_orders_that_cannot_be_are_refused(lay, order):
+    base, _ = lay(walks(20, remembers=False), ROUND)
+    with pytest.raises(JourneyError, match="cannot depend on the last"):
+        fit(base, order=order)

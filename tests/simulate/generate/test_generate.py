@@ -20,9 +20,10 @@ def test_a_log_has_as_many_cases_as_asked_for(generator):
     assert len(np.unique(generate(generator)["case"])) == 800
 
 
-def test_no_case_is_refused(generator):
-    with pytest.raises(JourneyError, match="a log of 0 cases is none"):
-        generate(generator, cases=0)
+@pytest.mark.parametrize(("cases", "message"), [(0, "a log of 0 cases is none"), (10**13, "is too large")])
+def test_numbers_of_cases_that_nobody_can_mean(generator, cases, message):
+    with pytest.raises(JourneyError, match=message):
+        generate(generator, cases=cases)
 
 
 def test_shares_are_those_of_the_log(generator, office):

@@ -60,3 +60,36 @@ def test_another_ending_is_refused_and_leaves_nothing(log, tmp_path):
     with pytest.raises(JourneyError, match="is no file that a log can be written to"):
         write_log(log, tmp_path / "log.xlsx")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("years", [-3000, 9000])
+def test_times_beyond_the_years_that_can_be_read_are_refused(log, tmp_path, ending, years):
+    away = years * 365 * 86_400_000_000
+    late = {**log, "start": log["start"] + away, "end": log["end"] + away}
+    with pytest.raises(JourneyError, match="beyond the years 1 to 9999"):
+        write_log(late, tmp_path / f"log{ending}")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_no_xml_may_hold_is_replaced(log, tmp_path):
+    log["activity"] = np.where(log["activity"] == "look", "lo\x0bok\ufffe", log["activity"])
+    write_log(log, tmp_path / "log.xes")
+    with DuckEngine(threads=1) as engine:
+        open_log(engine, str(tmp_path / "log.xes"))
+        rows = engine.fetch("back", "SELECT DISTINCT activity FROM log")
+    assert "lo\ufffdok\ufffd" in {row["activity"] for row in rows}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_that_grows_too_large_is_told_and_leaves_nothing(log, tmp_path, ending):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(JourneyError) as caught:
+            write_log(log, tmp_path / f"log{ending}")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.message == f"{tmp_path}/log{ending} cannot be written: File too large"
+    assert not list(tmp_path.iterdir())

@@ -19,6 +19,8 @@ __all__ = ["generate"]
 
 TRIES = 12
 LONGEST_CASE = 1000
+MOST_CASES = 10_000_000
+"""A log is drawn in memory."""
 NEAREST = 10.0
 """From so many observations, the nearest in time of day, a time is drawn."""
 LEAST = (20.0, 10.0, 10.0, 0.0)
@@ -48,11 +50,13 @@ def generate(
         1970 UTC).
 
     Raises:
-        JourneyError: fewer than one case is asked for.
+        JourneyError: fewer than one case is asked for, or more than are drawn at once.
     """
     wanted = generator.cases if cases is None else cases
     if wanted < 1:
         raise JourneyError(f"a log of {wanted} cases is none", "ask for 1 or more")
+    if wanted > MOST_CASES:
+        raise JourneyError(f"a log of {wanted:,} cases is too large", f"{MOST_CASES:,} at most are drawn in one run")
     random = np.random.Generator(np.random.Philox(seed))
     since = (generator.arrivals.since_us if start is None else start) - MONDAY_US
     began = _arrive(generator.arrivals, wanted, since, random)

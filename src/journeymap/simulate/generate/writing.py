@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -31,6 +33,11 @@ FORMS = {
 }
 XES = (".xes", ".xes.gz")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+YEARS_US = (-62_135_596_800_000_000, 253_402_300_799_999_999)
+"""The first and the last moment that has a year of four digits; no reader knows others."""
+TROUBLE = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EIO)
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold, however it is written."""
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1.0" xes.features="nested-attributes" xmlns="http://www.xes-standard.org/">
 <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
@@ -51,8 +58,9 @@ def write_log(
             own names for case, activity and times.
 
     Raises:
-        JourneyError: another ending, or a file that cannot be written.
+        JourneyError: another ending, times beyond the year 9999, or a file that cannot be written.
     """
+    _require_years(columns)
     target = Path(path)
     name = target.name.lower()
     called = {**NAMES, **(names or {})}
@@ -70,7 +78,26 @@ def write_log(
         engine.register("made", dict(columns))
         picked = ", ".join(f"{_sql(column)} AS {identifier(called.get(column, column))}" for column in columns)
         select = f"SELECT {picked} FROM made"  # noqa: S608 - identifiers are quoted
+        _copy(engine, select, beside, form)
+
+
+def _copy(engine: DuckEngine, select: str, beside: Path, form: str) -> None:
+    try:
         engine.perform("write-log", f"COPY ({select}) TO {literal(str(beside))} ({form}, USE_TMP_FILE false)")
+    except JourneyError as error:
+        why = str(error.__cause__)
+        reason = next((code for code in TROUBLE if os.strerror(code) in why), None)
+        if reason is not None and str(beside) in why:  # the new file's own trouble, not that of temporary files
+            raise OSError(reason, os.strerror(reason)) from error
+        raise
+
+
+def _require_years(columns: Mapping[str, NDArray[Any]]) -> None:
+    first, last = YEARS_US
+    if len(columns["end"]) and not (first <= columns["start"].min() and columns["end"].max() <= last):
+        raise JourneyError(
+            "the log would go beyond the years 1 to 9999", "let it begin on another day: --begin 2026-10-01"
+        )
 
 
 def _sql(column: str) -> str:
@@ -110,7 +137,11 @@ def _write_xes(columns: Mapping[str, NDArray[Any]], called: Mapping[str, str], f
 
 
 def _text(key: str, value: Any) -> str:
-    return f"<string key={quoteattr(key)} value={quoteattr(str(value))}/>"
+    return f"<string key={quoteattr(_sayable(key))} value={quoteattr(_sayable(str(value)))}/>"
+
+
+def _sayable(text: str) -> str:
+    return NO_XML.sub("\ufffd", text)
 
 
 def _date(key: str, value: Any) -> str:
