@@ -60,6 +60,7 @@ def test_an_error_under_the_bound_is_chance_and_above_it_is_not():
         ((-0.01, -0.02, -0.005), "better than"),
         ((0.01, 0.005, 0.02), "worse than"),
         ((0.0, -0.01, 0.01), "as well as"),
+        ((-1e-7, -2e-7, -1e-8), "as well as"),
         ((-0.01, None, None), "too few cases"),
     ],
 )

@@ -17,6 +17,8 @@ FEWEST = 20
 FEW = 50
 """Of fewer cases nothing is concluded; touchpoints of fewer prefixes are told apart, since chance alone moves them by several
 points."""
+SHOWN = 0.00005
+"""A smaller difference of two Brier scores is 0.0000 where it is shown."""
 
 
 def verdict(
@@ -91,11 +93,11 @@ def _ranked(found: Calibration) -> str:
     rival = "a chain that knows the last touchpoint only"
     if low is None or high is None:
         return f"There are too few cases to say whether it foretells single customers better than {rival}."
+    if low <= 0 <= high or abs(found.gain.estimate or 0.0) < SHOWN:
+        return f"It foretells single customers as well as {rival} does; longer contexts neither help nor harm here."
     if high < 0:
         return f"It foretells single customers better than {rival} does."
-    if low > 0:
-        return f"It foretells single customers worse than {rival} does: fit it with contexts of one touchpoint."
-    return f"It foretells single customers as well as {rival} does; longer contexts neither help nor harm here."
+    return f"It foretells single customers worse than {rival} does: fit it with contexts of one touchpoint."
 
 
 def _totals(cuts: Sequence[CutRow]) -> Iterator[str]:
