@@ -88,7 +88,7 @@ def test_value_has_its_interval(found):
 
 def test_what_a_value_is_made_of_is_told(found):
     text = " ".join(simulation_text(found).split())
-    assert "- 4,000 journeys a year, 120 EUR for one more success, 60,000 EUR a year for the change" in text
+    assert "- 4,000 journeys a year, 120 EUR for one more success; 60,000 EUR a year for the change" in text
     assert "less what contacts come to cost more and what the change costs" in text
     assert "the more succeed, the dearer it gets" not in text
     row = next(line for line in simulation_text(found, compare=True).splitlines() if "–55,344" in line)
@@ -97,8 +97,10 @@ def test_what_a_value_is_made_of_is_told(found):
 
 def test_values_without_contacts_say_so_and_dear_successes_are_told(found):
     first = found.what_ifs[0]
-    bare = dataclasses.replace(first, value=dataclasses.replace(first.value, contacts=None))
-    assert "what contacts cost is in no value" in simulation_text(dataclasses.replace(found, what_ifs=(bare,)))
+    bare = dataclasses.replace(first, value=dataclasses.replace(first.value, contacts=None, cost=0.0))
+    text = simulation_text(dataclasses.replace(found, what_ifs=(bare,)))
+    assert "what contacts cost is in no value" in text
+    assert "120 EUR for one more success; no cost of the change is said" in text
     dear = dataclasses.replace(first, cautious_value=dataclasses.replace(first.value, estimate=-50_000.0))
     assert "the more succeed, the dearer it gets" in simulation_text(dataclasses.replace(found, what_ifs=(dear,)))
 
@@ -141,8 +143,7 @@ def test_the_choice_of_the_model_is_told_where_everything_is(found):
 
 
 def test_the_plan_alone_says_so_and_has_no_interval(found):
-    sure = Estimate(0.92)
-    success = dataclasses.replace(found.success, all_lost=sure, shared=sure, seen=None)
+    success = dataclasses.replace(found.success, all_lost=Estimate(0.92), shared=Estimate(1.0), seen=None)
     model = dataclasses.replace(found.model, basis="plan", cases=None, visits=None, groups=0, orders=())
     text = simulation_text(dataclasses.replace(found, success=success, model=model))
     assert text.startswith("motor-claim, simulated from the plan alone\n92.0% succeed in the end\n")

@@ -44,6 +44,12 @@ WORDS: Final = {
         "W punktach wszystkich podróży, z przedziałami 95%. W najlepszym razie uratowani idą dalej tak jak dziś inni; "
         "ostrożnie: tylko po części. Założeń nikt nie zmierzył: przedział nie mówi, czy założenie jest trafne."
     ),
+    "Value a year is net: what more good ends bring, less what contacts come to cost more, where channels have a cost, "
+    "and less what the change costs.": (
+        "Wartość roczna jest netto: to, co przynosi więcej dobrych zakończeń, mniej to, o ile więcej kosztują kontakty, "
+        "jeśli kanały mają koszt, i mniej koszt zmiany."
+    ),
+    "cautiously {value}": "ostrożnie {value}",
     "Change": "Zmiana",
     "At best": "W najlepszym razie",
     "Cautiously": "Ostrożnie",

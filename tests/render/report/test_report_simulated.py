@@ -50,6 +50,16 @@ def test_every_figure_of_a_what_if_carries_its_standing(shown):
         assert all(standing in cell for cell in figures)
 
 
+def test_times_have_intervals_and_values_a_cautious_case(claim, simulated, shown):
+    best = simulated.what_ifs[0]
+    assert best.time.low is not None
+    row = re.search(r"<tr><td class=\"text\"><b>Call back within the hour.*?</tr>", shown, re.DOTALL)[0]
+    cells = re.findall(r"<td data-v[^>]*>(.*?)</td>", row, re.DOTALL)
+    assert re.search(r"<small>[+–][^<]* to [+–][^<]*</small>", cells[-2]), cells[-2]
+    assert "cautiously –57,600 EUR" in cells[-1].replace("\N{NARROW NO-BREAK SPACE}", ",")
+    assert "Value a year is net" in shown
+
+
 def test_warnings_stand_out_and_notes_come_last(shown):
     assert '<p class="flag">read state values as a ranking</p>' in shown
     assert shown.index("23 ways the plan has") > shown.index("Customers under way")

@@ -22,7 +22,8 @@ def headline(view: View) -> Iterator[RenderableType]:
     found = view.simulation
     yield strong(f"{shown(found.journey)}, {_from(found.model)}")
     yield strong(f"{sure(found.success.all_lost)} succeed in the end{_interval(found)}")
-    yield from _band(found.success)
+    if found.model.basis == "log":
+        yield from _band(found.success)
     yield _ends(found)
     seen = found.success.seen
     if seen is not None and seen.low is not None and found.success.horizon_s is not None:

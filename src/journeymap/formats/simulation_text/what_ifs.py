@@ -92,7 +92,12 @@ def _reckoned(scenario: Scenario) -> Iterator[str]:
         rate = (
             f"{EN.decimal(value.volume, 0)} journeys a year, {money(value.value, value.currency)} for one more success"
         )
-        yield f"{rate}, {money(value.cost, value.currency)} a year for the change"
+        cost = (
+            f"{money(value.cost, value.currency)} a year for the change"
+            if value.cost
+            else "no cost of the change is said"
+        )
+        yield f"{rate}; {cost}"
 
 
 def _dear(scenario: Scenario) -> Iterator[RenderableType]:

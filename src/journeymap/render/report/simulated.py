@@ -10,7 +10,7 @@ from typing import Any
 from journeymap.render.report.reworded import reworded
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.whiskers import Whisker, whisker
-from journeymap.results.simulation import Difference, Scenario, Simulation, TouchpointValue, UnderwayAt
+from journeymap.results.simulation import Difference, Scenario, Simulation, TouchpointValue, UnderwayAt, Value
 from journeymap.settings.numbers import NONE
 
 __all__ = ["SECTION", "Figure", "Idea", "Worth"]
@@ -57,6 +57,7 @@ class Idea:
     cautious: Figure | None
     time: Figure | None
     value: Figure | None
+    careful_value: str
     notes: tuple[str, ...]
 
 
@@ -96,7 +97,7 @@ def _band(subject: Subject, found: Simulation) -> str:
     """The other end of the band, and what the model looks at."""
     t, n, success = subject.t, subject.n, found.success
     parts = []
-    if n.share(success.shared.estimate) != n.share(success.all_lost.estimate):
+    if found.model.basis == "log" and n.share(success.shared.estimate) != n.share(success.all_lost.estimate):
         share = subject.estimate(success.shared)
         parts.append(
             t("Were those who go nowhere to go on after all, as the others do, it would be {share}.", share=share)
@@ -155,7 +156,8 @@ def _idea(subject: Subject, one: Scenario) -> Idea:
         best=_change(subject, one.success, standing),
         cautious=None if one.cautious is None else _change(subject, one.cautious, standing),
         time=None if one.time is None else _later(subject, one.time, standing),
-        value=_money(subject, one, standing),
+        value=_money(subject, one.value, standing),
+        careful_value=_careful(subject, one.cautious_value),
         notes=tuple(reworded(subject, note.message) for note in one.notes),
     )
 
@@ -181,18 +183,33 @@ def _between(subject: Subject, low: str, high: str) -> str:
 def _later(subject: Subject, found: Difference, standing: str) -> Figure:
     if found.estimate is None:
         return Figure(NONE, "", standing)
-    sign = "+" if found.estimate > 0 else "–"
-    words = subject.t("none") if abs(found.estimate) < 1 else sign + subject.n.duration(abs(found.estimate))
-    return Figure(words, "", standing)
+    low, high = _moved(subject, found.low), _moved(subject, found.high)
+    return Figure(_moved(subject, found.estimate), "" if low == high else _between(subject, low, high), standing)
 
 
-def _money(subject: Subject, one: Scenario, standing: str) -> Figure | None:
-    value, n = one.value, subject.n
+def _moved(subject: Subject, seconds: float | None) -> str:
+    """Later with a plus, sooner with a minus."""
+    if seconds is None:
+        return NONE
+    if abs(seconds) < 1:
+        return subject.t("none")
+    return ("+" if seconds > 0 else "–") + subject.n.duration(abs(seconds))
+
+
+def _money(subject: Subject, value: Value | None, standing: str) -> Figure | None:
     if value is None:
         return None
+    n = subject.n
     bounds = (NONE if bound is None else n.decimal(bound, 0) for bound in (value.low, value.high))
-    told = f"{n.decimal(value.estimate, 0)}{NBSP}{value.currency}"
-    return Figure(told, _between(subject, *bounds), standing)
+    return Figure(_sum(subject, value), _between(subject, *bounds), standing)
+
+
+def _careful(subject: Subject, value: Value | None) -> str:
+    return "" if value is None else subject.t("cautiously {value}", value=_sum(subject, value))
+
+
+def _sum(subject: Subject, value: Value) -> str:
+    return f"{subject.n.decimal(value.estimate, 0)}{NBSP}{value.currency}"
 
 
 def _rows(subject: Subject, found: Simulation) -> Iterator[tuple[UnderwayAt, str, Whisker | None]]:
