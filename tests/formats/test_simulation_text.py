@@ -151,10 +151,18 @@ def test_the_plan_alone_says_so_and_has_no_interval(found):
     assert "go on after all" not in text
 
 
-def test_nothing_to_win_is_said(found):
-    rows = [dataclasses.replace(row, point=Estimate(0.0)) for row in found.touchpoints]
-    text = simulation_text(dataclasses.replace(found, touchpoints=Table(rows)))
-    assert "nowhere: nobody is lost at a touchpoint of this model" in text
+@pytest.mark.parametrize(
+    ("drop_off", "why"),
+    [
+        (0.0, "nowhere: nobody is lost at a touchpoint of this model"),
+        (1.0, "nowhere: from where customers are lost nobody gets to a success"),
+        (None, "nowhere that can be shown"),
+    ],
+)
+def test_why_nothing_is_to_be_won_is_said(found, drop_off, why):
+    rows = Table(dataclasses.replace(row, drop_off=drop_off, point=None) for row in found.touchpoints)
+    text = simulation_text(dataclasses.replace(found, touchpoints=rows))
+    assert section(text, "Where one point") == ["Where one point less drop-off is worth most", f"  {why}"]
 
 
 def test_what_a_terminal_would_obey_is_not_printed(found):

@@ -34,7 +34,7 @@ def worth(view: View) -> Iterator[RenderableType]:
         return
     yield title("Where one point less drop-off is worth most")
     if not told:
-        yield line("nowhere: nobody is lost at a touchpoint of this model")
+        yield line(_nowhere(rows))
         return
     yield _table(told, settled=_settled(rows))
     if len(rows) > len(told):
@@ -43,6 +43,15 @@ def worth(view: View) -> Iterator[RenderableType]:
         yield note(f"and {counted(len(rows) - len(told), rest, many)} (--full shows all)")
     yield from _meaning(told)
     yield from _decisions(rows)
+
+
+def _nowhere(rows: Sequence[TouchpointValue]) -> str:
+    """Why no touchpoint is told: figures are hidden, those who are lost could not be won, or nobody is lost."""
+    if any(row.drop_off is None for row in rows):
+        return "nowhere that can be shown"
+    if any(row.drop_off for row in rows):
+        return "nowhere: from where customers are lost nobody gets to a success"
+    return "nowhere: nobody is lost at a touchpoint of this model"
 
 
 def _table(told: Sequence[TouchpointValue], *, settled: bool) -> RenderableType:
