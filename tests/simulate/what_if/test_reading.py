@@ -117,6 +117,13 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(graph, write, text, mess
     assert message in error.value.message
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", "# ideas\n"])
+def test_of_an_empty_file_it_is_said_what_belongs_there(graph, write, text):
+    with pytest.raises(JourneyError, match=":1:1: ") as error:
+        scenarios(graph, "all", write(text))
+    assert error.value.hint == "allowed: what-if: …"
+
+
 def test_a_grid_of_a_million(graph, write):
     values = ", ".join(f"-{number}%" for number in range(1, 101))
     change = f"{{touchpoint: look, drop-off: {{by: [{values}]}}, wait: {{by: [{values}]}}, takes: {{by: [{values}]}}}}"

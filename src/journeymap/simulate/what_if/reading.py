@@ -93,7 +93,7 @@ def _refuse_many(chosen: Sequence[tuple[str, WhatIf]], ideas: Mapping[str, WhatI
 def _read(file: str, journey: str | None) -> tuple[dict[str, WhatIf], Document]:
     """The what-ifs of a file of its own."""
     document, findings = read_document(file)
-    _refuse(findings)
+    _refuse(replace(found, allowed="what-if: …") if found.rule == "file-empty" else found for found in findings)
     if document is None:
         raise JourneyError(f"{file} holds nothing", "what-if: {…} is expected there")
     plain = isinstance(document.data, dict) and "what-if" in document.data and kind_of(document) is None
