@@ -62,6 +62,23 @@ def test_few_customers_are_hidden(found):
     assert at["ask-call-back"].succeed.clusters == 0
 
 
+def test_a_change_does_not_tell_of_few(found):
+    few = "drop-off at Drives a courtesy car: 33.3% -> 20.0%"
+    rare = "share Shows the car to the inspector -> Pays the excess: 0.1% -> 5.0%"
+    many = "drop-off at Shows the car to the inspector: 14.7% -> 10.7%"
+    bare = "drop-off at Asks for a call-back: 27.5% -> 99.9%"
+    whole = dataclasses.replace(
+        found, what_ifs=(dataclasses.replace(found.what_ifs[0], changes=(few, rare, many, bare)),)
+    )
+    assert share_simulation(whole).what_ifs[0].changes == (
+        "drop-off at Drives a courtesy car: – -> –",
+        "share Shows the car to the inspector -> Pays the excess: – -> –",
+        many,
+        "drop-off at Asks for a call-back: – -> –",
+    )
+    assert share_simulation(whole, 0).what_ifs[0].changes == (few, rare, many, bare)
+
+
 def test_a_hidden_number_cannot_be_found_by_subtracting(found):
     rows = [
         dataclasses.replace(found.underway.touchpoints[0], active=900, silent=59),

@@ -50,6 +50,11 @@ WORDS: Final = {
         "jeśli kanały mają koszt, i mniej koszt zmiany."
     ),
     "cautiously {value}": "ostrożnie {value}",
+    "{volume} journeys a year, {value} for one more good end": (
+        "{volume} podróży rocznie, {value} za jedno dobre zakończenie więcej"
+    ),
+    "the change costs {cost} a year": "zmiana kosztuje {cost} rocznie",
+    "no cost of the change is said": "kosztu zmiany nie podano",
     "Change": "Zmiana",
     "At best": "W najlepszym razie",
     "Cautiously": "Ostrożnie",

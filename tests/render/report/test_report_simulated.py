@@ -58,6 +58,9 @@ def test_times_have_intervals_and_values_a_cautious_case(claim, simulated, shown
     assert re.search(r"<small>[+–][^<]* to [+–][^<]*</small>", cells[-2]), cells[-2]
     assert "cautiously –57,600 EUR" in cells[-1].replace("\N{NARROW NO-BREAK SPACE}", ",")
     assert "Value a year is net" in shown
+    words = row.replace("\N{NARROW NO-BREAK SPACE}", ",")
+    assert "4,000 journeys a year, 120 EUR for one more good end" in words
+    assert "the change costs 60,000 EUR a year" in words
 
 
 def test_warnings_stand_out_and_notes_come_last(shown):

@@ -18,7 +18,7 @@ __all__ = ["SECTION", "Figure", "Idea", "Worth"]
 MOST = 12
 LEAST = 0.00005
 """A change of so little reads as none."""
-DECIMAL = re.compile(r"(\d)\.(\d+%)")
+DECIMAL = re.compile(r"(\d)\.(\d)")
 NBSP = "\N{NO-BREAK SPACE}"
 TAGS = {"guaranteed": "good", "decided": "", "lost": "critical"}
 
@@ -150,7 +150,7 @@ def _idea(subject: Subject, one: Scenario) -> Idea:
     return Idea(
         scenario=one,
         name=name,
-        changes=tuple(_change_words(subject, words) for words in one.changes),
+        changes=(*(_change_words(subject, words) for words in one.changes), *_reckoned(subject, one.value)),
         basis=reworded(subject, one.basis),
         standing=standing,
         best=_change(subject, one.success, standing),
@@ -158,8 +158,28 @@ def _idea(subject: Subject, one: Scenario) -> Idea:
         time=None if one.time is None else _later(subject, one.time, standing),
         value=_money(subject, one.value, standing),
         careful_value=_careful(subject, one.cautious_value),
-        notes=tuple(reworded(subject, note.message) for note in one.notes),
+        notes=tuple(_decimals(subject, reworded(subject, note.message)) for note in one.notes),
     )
+
+
+def _reckoned(subject: Subject, value: Value | None) -> Iterator[str]:
+    """What a value is reckoned with, so that it can be checked."""
+    if value is None:
+        return
+    t, n = subject.t, subject.n
+    yield t(
+        "{volume} journeys a year, {value} for one more good end",
+        volume=n.count(value.volume),
+        value=_price(subject, value.value, value.currency),
+    )
+    if value.cost:
+        yield t("the change costs {cost} a year", cost=_price(subject, value.cost, value.currency))
+    else:
+        yield t("no cost of the change is said")
+
+
+def _price(subject: Subject, amount: float, currency: str) -> str:
+    return f"{subject.n.decimal(amount, 0 if amount == round(amount) else 2)}{NBSP}{currency}"
 
 
 def _change_words(subject: Subject, words: str) -> str:
@@ -167,7 +187,11 @@ def _change_words(subject: Subject, words: str) -> str:
     words = reworded(subject, words)
     for key in sorted(subject.steps, key=lambda key: -len(str(subject.steps[key].name))):
         words = words.replace(str(subject.steps[key].name), subject.name(key))
-    return DECIMAL.sub(rf"\1{subject.n.point}\2", words).replace("->", "→")
+    return _decimals(subject, words).replace("->", "→")
+
+
+def _decimals(subject: Subject, words: str) -> str:
+    return DECIMAL.sub(rf"\1{subject.n.point}\2", words)
 
 
 def _change(subject: Subject, found: Difference, standing: str) -> Figure:
@@ -218,13 +242,16 @@ def _rows(subject: Subject, found: Simulation) -> Iterator[tuple[UnderwayAt, str
         if row.active == 0 and row.silent == 0:
             continue
         expected, sure = row.succeed, row.success
-        number = (
-            NONE
-            if expected.estimate is None
-            else subject.n.decimal(expected.estimate, 0 if expected.estimate >= 10 else 1)
-        )
+        number = NONE if expected.estimate is None else _few(subject, expected.estimate)
         shape = None if sure.estimate is None else whisker(sure.estimate, sure.low, sure.high, scale=(0.0, 1.0))
         yield row, number, shape
+
+
+def _few(subject: Subject, customers: float) -> str:
+    """An expected number of customers, which need not be whole; a few are not none."""
+    if 0 < customers < 0.05:
+        return f"<{NBSP}{subject.n.decimal(0.1, 1)}"
+    return subject.n.decimal(customers, 0 if customers >= 10 else 1)
 
 
 def _expected(subject: Subject, found: Simulation) -> str:

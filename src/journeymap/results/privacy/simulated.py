@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from journeymap.results.plain import from_plain, to_plain
@@ -9,8 +10,11 @@ from journeymap.results.privacy.cells import Cells, Name, estimate_paths
 from journeymap.results.privacy.suppression import hidden_cells
 from journeymap.results.simulation import Simulation
 from journeymap.settings.few import LEAST
+from journeymap.settings.numbers import NONE
 
 __all__ = ["share_simulation"]
+
+SHARE = re.compile(r"[<>]?(\d+(?:\.\d+)?)%")
 
 
 def share_simulation(simulation: Simulation, least: int = LEAST) -> Simulation:
@@ -18,7 +22,8 @@ def share_simulation(simulation: Simulation, least: int = LEAST) -> Simulation:
 
     Touchpoints where fewer came are left out, and groups of fewer. Counts of customers under way are hidden where they are
     small, with one more wherever the small one could be found by subtracting; so are shares of ends that so few came to.
-    What a what-if changes is said of a model, and stays. Nothing is hidden where `least` is 0 or 1.
+    What comes of a what-if is said of a model, and stays; a share in the sentence that says what it changes is hidden where
+    so few customers stand behind it. Nothing is hidden where `least` is 0 or 1.
 
     Args:
         simulation: the whole one.
@@ -37,6 +42,8 @@ def share_simulation(simulation: Simulation, least: int = LEAST) -> Simulation:
             for key in keys:
                 part = part[key]
             part[last] = 0 if last == "clusters" else None
+    for scenario in data["what_ifs"]:
+        scenario["changes"] = [_without_few(cells, words, data["touchpoints"]) for words in scenario["changes"]]
     data["touchpoints"] = [row for row in data["touchpoints"] if not cells.is_small(row["success"]["clusters"])]
     if cells.is_small((data["underway"] or {}).get("customers")):
         data["underway"] = None
@@ -75,6 +82,15 @@ def _add_underway(cells: Cells, underway: dict[str, Any] | None) -> None:
             cells.add(name, row[state], (*at, state), *estimates)
             parts.append(name)
     cells.add_up(None, parts)
+
+
+def _without_few(cells: Cells, words: str, touchpoints: list[dict[str, Any]]) -> str:
+    """What a what-if changes, without its shares where one of them is of few who came to a touchpoint that it names."""
+    came = [row["success"]["clusters"] for row in touchpoints if row["name"] in words or row["id"] in words]
+    shares = [float(share) / 100 for share in SHARE.findall(words)]
+    of = min(came, default=0)
+    few = cells.is_small(of) or any(cells.is_small(part * of) for share in shares for part in (share, 1 - share))
+    return SHARE.sub(NONE, words) if few else words
 
 
 def _groups(cells: Cells, segments: dict[str, Any] | None) -> dict[str, Any] | None:
