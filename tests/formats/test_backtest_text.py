@@ -46,11 +46,12 @@ shop: what the model said, beside what came
 Success foretold at each visit
   60 visits of 30 cases begun 2026-06-01 to 2026-07-01, each followed for 40 d or more, and resolved; in tenths by
   what was said
+  those who were lost are in no row: who never gets to an end is never resolved; the cuts below count them
   said    came  difference  visits
   20.0%  20.0%         0.0      40
   75.0%  80.0%        +5.0      20
-  Brier score 0.1700, of a chain of first order 0.1800; the difference is -0.0100 (95% interval by case -0.0200 to
-  -0.0010)
+  Brier score 0.1700, of one that knows the last touchpoint only 0.1800; the difference is -0.0100 (95% interval by
+  case -0.0200 to -0.0010)
   calibration error 1.70 points; a true model stays under 9.00
   3 visits at touchpoints not seen before the cut are left out
 

@@ -119,5 +119,6 @@ def test_a_notebook_shows_it(found):
     assert html.startswith("<table>")
     assert "55 % (54–56)" in html.replace("\N{NO-BREAK SPACE}", " ")
     assert "assumed" in html
+    assert "EUR a year, net, cautiously" in html
     odd = dataclasses.replace(found, journey="<script>")
     assert "<script>" not in odd._repr_html_()

@@ -77,6 +77,9 @@ def _calibration(found: Backtest) -> Iterator[RenderableType]:
         f"{number_of(told.prefixes, 'visit')} of {number_of(told.cases, 'case')} begun {day(told.cut)} to "
         f"{day(told.until)}, each followed for {time(told.followed_s)} or more, and resolved; in tenths by what was said"
     )
+    yield note(
+        "those who were lost are in no row: who never gets to an end is never resolved; the cuts below count them"
+    )
     yield _bins("said", told.bins)
     yield line(_brier(told))
     yield line(f"calibration error {told.error * 100:.2f} points; a true model stays under {told.bound * 100:.2f}")
@@ -89,7 +92,7 @@ def _brier(told: Calibration) -> str:
     sure = ""
     if gain.estimate is not None and gain.low is not None and gain.high is not None:
         sure = f"; the difference is {gain.estimate:+.4f} (95% interval by case {gain.low:+.4f} to {gain.high:+.4f})"
-    return f"Brier score {told.brier:.4f}, of a chain of first order {told.first_order:.4f}{sure}"
+    return f"Brier score {told.brier:.4f}, of one that knows the last touchpoint only {told.first_order:.4f}{sure}"
 
 
 def _bins(head: str, rows: tuple[CalibrationBin, ...]) -> RenderableType:

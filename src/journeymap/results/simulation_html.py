@@ -63,7 +63,18 @@ def _what_if(found: Scenario) -> str:
         return f"{found.name or found.id}: cannot be said ({found.standing})"
     bounds = "" if change.low is None or change.high is None else f" ({_points(change.low)} to {_points(change.high)})"
     careful = "" if found.cautious is None else f", cautiously {_points(found.cautious.estimate)}"
-    return f"{found.name or found.id}: {_points(change.estimate)} points{bounds}{careful}, {found.standing}"
+    return (
+        f"{found.name or found.id}: {_points(change.estimate)} points{bounds}{careful}{_worth(found)}, {found.standing}"
+    )
+
+
+def _worth(found: Scenario) -> str:
+    """What is left a year, at best and cautiously."""
+    value, less = found.value, found.cautious_value
+    if value is None:
+        return ""
+    careful = "" if less is None else f", cautiously {EN.decimal(less.estimate, 0)}"
+    return f"; {EN.decimal(value.estimate, 0)} {value.currency} a year, net{careful}"
 
 
 def _points(change: float | None) -> str:
