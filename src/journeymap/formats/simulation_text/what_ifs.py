@@ -46,9 +46,10 @@ def _block(scenario: Scenario, currency: str) -> Iterator[RenderableType]:
 
 
 def _figures(scenario: Scenario, currency: str) -> Table:
-    careful = scenario.cautious is not None
-    # only where some are saved is there a best case; else the change is just the change
-    heads = ["", "standing", "now", "then", *(["at best", "95%", "cautious", "95%"] if careful else ["change", "95%"])]
+    careful = ["cautious", "95%"] if scenario.cautious is not None else []
+    # what was measured is no best case
+    best = "change" if scenario.standing == "tested" else "at best"
+    heads = ["", "standing", "now", "then", best, "95%", *careful]
     table = columns(*heads, text=2)
     table.columns[1].no_wrap = True
     cautious = (points(scenario.cautious.estimate), bounds(scenario.cautious)) if scenario.cautious else ()
@@ -129,10 +130,10 @@ def meaning(found: tuple[Scenario, ...]) -> Iterator[RenderableType]:
     """What the columns mean, once for all."""
     yield title("How to read them")
     likes = sorted({one.saved_like for one in found if one.saved_like is not None and one.cautious})
-    if any(one.cautious for one in found):
-        yield note(
-            f"at best: those who are saved go on as the others do now; cautious: they succeed only {_often(likes)}"
-        )
+    if any(one.standing != "tested" for one in found):
+        yield note("at best: those who are saved, or go another way, do there as the others do now")
+    if likes:
+        yield note(f"cautious: those who are saved succeed only {_often(likes)}")
     values = [one.value for one in found if one.value is not None]
     if values:
         dearer = any(value.contacts is not None for value in values)

@@ -49,10 +49,10 @@ def _say_several(act: Act, columns: list[int]) -> None:
     if not several:
         return
     if any(part is not None for part in (act.change.drop_off, act.change.wait, act.change.takes)):
-        message = "in other channels too, which the chain does not tell apart: the change is on all of them"
+        message = "in other channels too, which the model does not tell apart: the change is on all of them"
         act.draft.note("several-channels", f"{several}: {message}", "warning")
     if act.change.share is not None or act.change.redirect is not None or act.change.remove:
-        message = "in other channels too, which the chain does not tell apart: nobody is moved there"
+        message = "in other channels too, which the model does not tell apart: nobody is moved there"
         act.draft.note("several-channels", f"{several}: {message}", "warning")
 
 
