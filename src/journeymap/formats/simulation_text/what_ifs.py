@@ -48,8 +48,8 @@ def _block(scenario: Scenario, currency: str) -> Iterator[RenderableType]:
 def _figures(scenario: Scenario, currency: str) -> Table:
     careful = ["cautious", "95%"] if scenario.cautious is not None else []
     # what was measured is no best case
-    best = "change" if scenario.standing == "tested" else "at best"
-    heads = ["", "standing", "now", "then", best, "95%", *careful]
+    said = "change" if scenario.standing == "tested" else "at best"
+    heads = ["", "standing", "now", "then", said, "95%", *careful]
     table = columns(*heads, text=2)
     table.columns[1].no_wrap = True
     cautious = (points(scenario.cautious.estimate), bounds(scenario.cautious)) if scenario.cautious else ()
