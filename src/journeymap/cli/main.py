@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import importlib
 import signal
@@ -64,7 +65,8 @@ def main() -> None:
     """Run the command line; exit 0 (clean), 1 (findings), 2 (misuse or a broken environment) or 130 (stopped)."""
     ready_streams()
     code = _run()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C while Python tidies up would hide what was done
+    # Ctrl-C while Python tidies up would hide what was done; who calls this from a program keeps their own Ctrl-C
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
 
