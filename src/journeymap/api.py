@@ -202,8 +202,8 @@ class JourneyMap:
         """
         from journeymap.lint.what_ifs.faults import what_if_faults
         from journeymap.simulate.run import Wanted, simulate_log, simulate_model, simulate_plan
-        from journeymap.simulate.saved import load_model
-        from journeymap.simulate.saved import save_model as save
+        from journeymap.simulate.saved.model import load_model
+        from journeymap.simulate.saved.model import save_model as save
 
         self.require_sound()
         names: Any = (what_if,) if isinstance(what_if, str) and what_if != "all" else what_if
