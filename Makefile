@@ -13,7 +13,7 @@ PYTEST_ARGS ?=
 .DEFAULT_GOAL := help
 
 help:
-	@echo 'make demo      check the examples, measure the motor claim, write out/report.html and out/map.svg'
+	@echo 'make demo      check the examples, measure and simulate the motor claim, write out/report.html and out/map.svg'
 	@echo 'make test      run the tests, the types and the style checks; list what was skipped and why'
 	@echo 'make fuzz      check files of any content for ten minutes; another time with MINUTES=60'
 	@echo 'make bench     print the figures of benchmarks/'
@@ -30,12 +30,15 @@ demo: .venv/installed
 	@mkdir -p out
 	@$(BIN)/journeymap overlay $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv
 	@echo
-	@echo '3. Drawing the map, writing the report'
+	@echo '3. Asking what would change'
+	@$(BIN)/journeymap simulate $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv --compare --no-times
+	@echo
+	@echo '4. Drawing the map, writing the report'
 	@$(BIN)/journeymap render $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv --page auto -o out/map.svg
-	@$(BIN)/journeymap report $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv -o out/report.html
+	@$(BIN)/journeymap report $(CLAIM)/journey.yaml --events $(CLAIM)/events.csv --simulate -o out/report.html
 	@echo
 	@echo 'Done. Open these in a browser:'
-	@echo '  out/report.html   what the log says about the journey, with map, figures and findings'
+	@echo '  out/report.html   what the log says about the journey, with map, figures, what-ifs and findings'
 	@echo '  out/map.svg       the map alone'
 	@echo 'The journey is $(CLAIM)/journey.yaml: change a line and run make demo again.'
 
