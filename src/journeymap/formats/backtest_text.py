@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from journeymap.formats.columns import shown
 from journeymap.formats.overlay_text.layout import columns, indented, line, note, sentences, strong, title
 from journeymap.formats.overlay_text.words import NONE, between, count, day, decimal, number_of, share, time
+from journeymap.formats.printed import printed
 from journeymap.results.backtest import Backtest, Calibration, CalibrationBin, Distances
 
 __all__ = ["DISTANCES", "backtest_text", "points"]
 
-WIDTH = 118
-NARROWEST = 96
 DISTANCES = (
     ("n_gram", "3-grams", 3),
     ("absolute", "absolute", 1),
@@ -34,21 +32,7 @@ def backtest_text(found: Backtest, *, colour: bool = False, width: int | None = 
         colour: whether a terminal shows it; else there are no escape codes.
         width: columns of the terminal; 118 when unsaid.
     """
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=max(width or WIDTH, NARROWEST),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    for section in SECTIONS:
-        for part in section(found):
-            console.print(part)
-    return "\n".join(row.rstrip() for row in out.getvalue().splitlines()) + "\n"
+    return printed((part for section in SECTIONS for part in section(found)), colour=colour, width=width)
 
 
 def points(difference: float | None) -> str:

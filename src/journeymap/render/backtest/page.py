@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from journeymap.graph.compile import JourneyGraph
 from journeymap.render.backtest.hidden import hidden_rows
 from journeymap.render.backtest.pictures import calibration_picture, cuts_picture, pair_picture
+from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.backtest import Backtest, CalibrationBin
 from journeymap.settings.few import LEAST
 from journeymap.settings.numbers import NONE, numbers
@@ -36,7 +34,7 @@ def render_backtest(graph: JourneyGraph, found: Backtest) -> str:
         graph: the compiled journey; it gives the names.
         found: what was found.
     """
-    told, style, en = found.calibration, _style(), numbers("en")
+    told, style, en = found.calibration, asset("journeymap.render.backtest", "backtest.css"), numbers("en")
     return (
         _environment()
         .get_template("page.html.j2")
@@ -56,7 +54,7 @@ def render_backtest(graph: JourneyGraph, found: Backtest) -> str:
             share=_share,
             points=_points,
             style=Markup(style),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
+            policy=policy(style),
         )
     )
 
@@ -74,24 +72,6 @@ def _points(value: float | None) -> str:
     return NONE if value is None else numbers("en").signed(value * 100)
 
 
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("journeymap.render.backtest"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _style() -> str:
-    """The page's style without indentation and comment lines."""
-    text = resources.files("journeymap.render.backtest").joinpath("backtest.css").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("/*"))
+    return templates("journeymap.render.backtest")

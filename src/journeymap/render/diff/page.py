@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Literal
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from journeymap.diff.session import Comparison
@@ -20,6 +17,7 @@ from journeymap.graph.compile import JourneyGraph
 from journeymap.render.diff.marks import SIGNS, Mark, marked
 from journeymap.render.map import render_map
 from journeymap.render.numbering import step_numbers
+from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.counting import counted
 from journeymap.results.diff import Change, ChangedJourney, Difference, Grade
 
@@ -76,7 +74,7 @@ def render_diff(comparison: Comparison) -> str:
         same=len(difference.journeys) - len(parts),
         signs=SIGNS,
         style=Markup(style),  # noqa: S704 - our own file
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
+        policy=policy(style),
     )
 
 
@@ -180,25 +178,12 @@ def _mark(which: Which, step: str, lines: list[Line], anchor: str, figure: str) 
     return Mark(sign, grade, f"#{lines[0].anchor}", f"step {figure}: {said}", _anchor(anchor, which, step))
 
 
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("journeymap.render.diff"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return templates("journeymap.render.diff")
 
 
 @cache
 def _style() -> str:
-    """The report's style and this page's own, without indentation and comment lines."""
-    files = (("journeymap.render.report", "report.css"), ("journeymap.render.diff", "diff.css"))
-    texts = (resources.files(package).joinpath(name).read_text(encoding="utf-8") for package, name in files)
-    lines = (line.strip() for text in texts for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("/*"))
+    """The report's style and this page's own."""
+    return "\n".join([asset("journeymap.render.report", "report.css"), asset("journeymap.render.diff", "diff.css")])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from journeymap.diagnostics import Diagnostic
@@ -31,6 +28,7 @@ from journeymap.render.report import (
     ways,
 )
 from journeymap.render.report.subject import Section, Subject
+from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
 
@@ -84,7 +82,7 @@ def render_report(
     subject = Subject(graph, overlay, tuple(findings), map_svg, chosen, simulation)
     parts = [(section, section.context(subject)) for section in SECTIONS]
     shown = [(section, _section(section, subject, context)) for section, context in parts if context is not None]
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("journeymap.render.report", "report.css"), asset("journeymap.render.report", "report.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
         s=subject,
@@ -93,7 +91,7 @@ def render_report(
         sections=shown,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        policy=_policy(style, script),
+        policy=policy(style, script),
         words=json_block(_script_words(subject)),
     )
 
@@ -116,24 +114,9 @@ def _section(section: Section, subject: Subject, context: Any) -> Markup:
     return Markup(re.sub(r"\n\s*", "\n", html))  # noqa: S704 - rendered with autoescape
 
 
-def _policy(style: str, script: str) -> str:
-    """The content policy: this style, this script, pictures inside the page, nothing else."""
-    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
-    return (
-        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
 @cache
 def _environment() -> Environment:
-    found = Environment(
-        loader=PackageLoader("journeymap.render.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    found = templates("journeymap.render.report")
     found.filters["link"] = _link
     found.filters["raw"] = _raw
     return found
@@ -151,14 +134,6 @@ def _raw(value: float | None, show: Callable[[float], str] | None = None) -> Mar
     if value is None:
         return Markup(" data-v")
     return Markup(' data-v="{}"').format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
-
-
-@cache
-def _asset(name: str) -> str:
-    """A style or script without its indentation and comment lines."""
-    text = resources.files("journeymap.render.report").joinpath(name).read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _script_words(subject: Subject) -> dict[str, str]:
