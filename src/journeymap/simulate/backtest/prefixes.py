@@ -79,7 +79,9 @@ def set_aside(engine: Engine, cut: int, until: int, settled_us: int) -> Judged:
         settled_us: how long a case must be followed.
     """
     last = until - settled_us
-    keep(engine, "later_cases", package=PACKAGE, cut=cut, last=last, groups=GROUPS)
+    keep(engine, "later_cases", table="model_cases", package=PACKAGE, cut=cut, last=last)
+    keep(engine, "entries", table="later_cases", package="journeymap.simulate", groups=GROUPS)
+    engine.drop("model_cases")
     keep(engine, "later_paths", package=PACKAGE)
     row = fetch(engine, "later_size", package=PACKAGE)[0]
     return Judged(cut, last, settled_us, row["cases"], row["visiting"])

@@ -1,50 +1,31 @@
-"""The whole program in one page: load a journey, check it, lay a log over it, draw it, report on it."""
+"""A journey that was read, and everything that can be done with it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journeymap.api.engines import engine_for
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 from journeymap.settings.few import LEAST
 
 if TYPE_CHECKING:
-    from journeymap.discover.writing import Written
-    from journeymap.events.duck import DuckEngine
     from journeymap.events.engine import Engine
     from journeymap.graph.compile import JourneyGraph
     from journeymap.graph.settled import Mark
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
     from journeymap.results.backtest import Backtest
-    from journeymap.results.converted import Converted
-    from journeymap.results.diff import Difference
-    from journeymap.results.formatted import Formatted
     from journeymap.results.overlay import Overlay
-    from journeymap.results.profile import Profile
     from journeymap.results.simulation import Simulation
     from journeymap.results.synthetic import SyntheticLog
     from journeymap.simulate.fitted import Fitted
 
-__all__ = [
-    "JourneyMap",
-    "check",
-    "compare",
-    "convert",
-    "diff",
-    "discover",
-    "draft",
-    "drafted",
-    "format_file",
-    "format_text",
-    "load",
-    "profile",
-]
+__all__ = ["JourneyMap", "load", "page_files"]
 
 
 @dataclass(frozen=True)
@@ -225,7 +206,7 @@ class JourneyMap:
             return simulate_model(self.graph, known, wanted=wanted, tell=tell)
         if log is None:
             return simulate_plan(self.graph, wanted=wanted, keep=keep, tell=tell)
-        with _engine_for(log, engine) as used:
+        with engine_for(log, engine) as used:
             return simulate_log(self.graph, used, log, wanted=wanted, order=order, keep=keep, tell=tell, **options)
 
     def decisive(self) -> dict[str, Mark]:
@@ -264,7 +245,7 @@ class JourneyMap:
         from journeymap.simulate.run import fit_log
 
         self.require_sound()
-        with _engine_for(log, engine) as used:
+        with engine_for(log, engine) as used:
             return fit_log(self.graph, used, log, order=order, tell=tell, **options)
 
     def synthesise(
@@ -297,7 +278,7 @@ class JourneyMap:
         from journeymap.simulate.synthetic import synthesise_log
 
         self.require_sound()
-        with _engine_for(log, engine) as used:
+        with engine_for(log, engine) as used:
             return synthesise_log(
                 self.graph, used, log, path, cases=cases, begin=begin, seed=seed, tell=tell, **options
             )
@@ -449,203 +430,6 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     from journeymap.model.read import read_journey
 
     return JourneyMap(read_journey(os.fspath(path)))
-
-
-def check(*paths: str | os.PathLike[str], **options: Any) -> list[Diagnostic]:
-    """What `journeymap check` finds in the journeys at `paths`, files or folders.
-
-    Args:
-        *paths: files and folders; none for the project of the working folder.
-        **options: `config`, `isolated`, `today`, `only`, `baseline`, `cache`, `jobs` as on the command line.
-
-    Raises:
-        JourneyError: a path does not exist, a folder holds no journey, or an option is wrong.
-    """
-    from journeymap.lint.run import check_files
-
-    return list(check_files([os.fspath(path) for path in paths], **options).findings)
-
-
-def diff(
-    old: str | os.PathLike[str], new: str | os.PathLike[str] | None = None, *, paths: Sequence[str] | None = None
-) -> Difference:
-    """What changed between two versions: files or folders, or revisions of the git repository around this folder.
-
-    Args:
-        old: a file, a folder, or a revision.
-        new: the same; unsaid: the files as they are now, where `old` is a revision.
-        paths: files or folders to look at; where they are given, even none, `old` and `new` are revisions.
-
-    Raises:
-        JourneyError: one of the two is not there.
-    """
-    from journeymap.diff.request import compare_named
-
-    return compare_named([os.fspath(each) for each in (old, new) if each is not None], paths).difference
-
-
-compare = diff
-"""The same for `journeymap.compare`, since `journeymap.diff` is the package that does it."""
-
-
-def discover(log: Any, **options: Any) -> str:
-    """A draft journey from a log, as the text of its file; `check` is clean on it.
-
-    Args:
-        log: a file (CSV, Parquet, JSON lines, XES, OCEL 2.0; also compressed), a glob, a DataFrame or an Arrow table.
-        **options: `least`, `ways`, `fit` (shares such as "2%"), `touchpoints` (how many), `leave_out` (patterns of
-            activities), `name`, `language`; `case`, `activity`, `time` and the like: columns of the log; `engine`: an
-            engine that is already open (it stays open).
-
-    Raises:
-        JourneyError: the log cannot be read, or an option is wrong.
-    """
-    return drafted(log, **options).journey
-
-
-draft = discover
-"""The same for `journeymap.draft`, since `journeymap.discover` is the package that does it."""
-
-
-def drafted(
-    log: Any,
-    *,
-    split: bool = False,
-    name: str | None = None,
-    journey_id: str | None = None,
-    language: str | None = None,
-    engine: Any = None,
-    tell: Callable[[str], None] = lambda _: None,
-    **options: Any,
-) -> Written:
-    """As `discover`, with the data file beside the journey's if the two are to be `split`, and a summary.
-
-    `tell` is told what is being done.
-    """
-    from journeymap.discover.options import language_from, split_options
-    from journeymap.discover.run import discover_log
-    from journeymap.discover.writing import write_draft
-    from journeymap.events.duck import DuckEngine
-
-    thresholds, roles = split_options(options)
-    said = language_from(language)
-    own = engine or DuckEngine()
-    try:
-        found = discover_log(own, log, thresholds=thresholds, language=said, tell=tell, **roles)
-    finally:
-        if engine is None:
-            own.close()
-    return write_draft(found, journey_id=journey_id, name=name, split=split)
-
-
-def profile(log: Any, journey: JourneyMap | None = None, *, pseudonymise: bool = False, **options: Any) -> Profile:
-    """Say what a log of events holds: columns, which of them is what, activities, quality, and a ready `events:`.
-
-    Args:
-        log: a file (CSV, Parquet, JSON lines, XES, OCEL 2.0; also compressed), a glob, a folder of Parquet, a table of a
-            database (`FILE::TABLE`), a DataFrame, an Arrow table or stream, or a DuckDB relation.
-        journey: also says which activities may be its touchpoints, and what its `match` does not fit.
-        pseudonymise: show `value-1` … in place of values of columns.
-        **options: `case`, `activity`, `time` and the other roles, as the command line has them; `engine`: a DuckDB engine
-            that is already open (it stays open).
-
-    Raises:
-        JourneyError: the log cannot be read, or lacks a column that was named.
-    """
-    from journeymap.discover.profiling import profile as profiled
-
-    graph = None if journey is None else journey.graph
-    with _in_duckdb(options) as (engine, roles):
-        return profiled(engine, log, roles, graph, pseudonymise=pseudonymise)
-
-
-def convert(log: Any, path: str | os.PathLike[str], *, pseudonymise: bool = False, **options: Any) -> Converted:
-    """Write a log to a Parquet or CSV file: the same columns, rows and values; times as timestamps in UTC.
-
-    Args:
-        log: as for `profile`.
-        path: the new file, `.parquet` or `.csv`; never the log itself.
-        pseudonymise: write numbers in place of what tells cases, persons and events apart.
-        **options: as for `profile`.
-
-    Raises:
-        JourneyError: the log cannot be read, or the file cannot be written.
-    """
-    from journeymap.events.convert import convert_log
-    from journeymap.events.roles import roles_from
-
-    with _in_duckdb(options) as (engine, roles):
-        return convert_log(engine, log, path, roles_from(None, roles), pseudonymise=pseudonymise)
-
-
-@contextmanager
-def _engine_for(log: Any, engine: Engine | None) -> Iterator[Engine]:
-    """The engine that was given, which stays open; else Spark's for its DataFrames, and DuckDB for the time being."""
-    if engine is not None:
-        yield engine
-        return
-    from journeymap.events.duck import DuckEngine
-    from journeymap.events.spark.sources import is_spark_frame
-
-    if is_spark_frame(log):
-        from journeymap.events.spark.engine import SparkEngine
-
-        own: Engine = SparkEngine(log.sparkSession)
-    else:
-        own = DuckEngine()
-    try:
-        yield own
-    finally:
-        own.close()
-
-
-@contextmanager
-def _in_duckdb(options: dict[str, Any]) -> Iterator[tuple[DuckEngine, dict[str, Any]]]:
-    """The engine among the options, or one for the time being; the other options, which are roles."""
-    from journeymap.events.duck import DuckEngine
-
-    roles = {"from_" if name == "from" else name: value for name, value in options.items() if name != "engine"}
-    given = options.get("engine")
-    if given is not None and not isinstance(given, DuckEngine):
-        raise JourneyError(
-            f'the engine "{given.name}" only lays journeys over logs', "leave it out here: DuckDB does it"
-        )
-    engine = given or DuckEngine()
-    try:
-        yield engine, roles
-    finally:
-        if given is None:
-            engine.close()
-
-
-def format_file(
-    path: str | os.PathLike[str], *, write: bool = True, ids: bool = False, upgrade: bool = False
-) -> Formatted:
-    """Lay out a file: indentation, order of keys, quotes and blank lines; never a value, never a comment.
-
-    Args:
-        path: the file; written anew where something changes, unless `write` is False.
-        write: whether the file is written.
-        ids: also write the ids of touchpoints and stages that have none.
-        upgrade: also move the file on to the newest version of the language.
-
-    Raises:
-        JourneyError: there is no such file, or it cannot be opened or written.
-    """
-    from journeymap.model.formatting import lay_out_file
-    from journeymap.settings.files import write_atomic
-
-    done = lay_out_file(os.fspath(path), ids=ids, move_on=upgrade)
-    if write and done.after is not None and done.changed:
-        write_atomic(os.path.realpath(path), done.after)  # behind a link, the file itself
-    return done
-
-
-def format_text(text: str, *, file: str = "text.yaml", ids: bool = False, upgrade: bool = False) -> Formatted:
-    """Lay out a text as `format_file` does a file; `file` is the name that findings carry."""
-    from journeymap.model.formatting import lay_out_text
-
-    return lay_out_text(file, text, ids=ids, move_on=upgrade)
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
