@@ -14,6 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.map.clean import clean
+from journeymap.render.map.options import MapOptions
 from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import Numbers, numbers
 from journeymap.settings.words import Words, words
@@ -64,6 +65,7 @@ class Story:
     unplanned: tuple[Step, ...]
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The main line of each drawn persona; under "" that of everybody where no persona is declared."""
+    options: MapOptions = field(default_factory=MapOptions)
 
     @property
     def journey(self) -> Journey:
@@ -144,7 +146,13 @@ class Story:
         return source.kind == "assumed" if source else evidence not in ("observed", "measured")
 
 
-def tell(graph: JourneyGraph, overlay: Overlay | None, language: str | None, persona: str | None) -> Story:
+def tell(
+    graph: JourneyGraph,
+    overlay: Overlay | None,
+    language: str | None,
+    persona: str | None,
+    options: MapOptions | None = None,
+) -> Story:
     """Work out what the map of `graph` tells.
 
     Raises:
@@ -155,7 +163,7 @@ def tell(graph: JourneyGraph, overlay: Overlay | None, language: str | None, per
     chosen = language or journey.language or "en"
     lines = {name: tuple(main_line(graph, skipped_by(graph, name))) for name in drawn or ("",)}
     columns, unplanned = _columns(journey, chosen, frozenset(lines[drawn[0] if drawn else ""]))
-    return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines)
+    return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines, options or MapOptions())
 
 
 def _personas(journey: Journey, graph: JourneyGraph, asked: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
