@@ -11,7 +11,7 @@ from journeymap.diagnostics import JourneyError
 __all__ = ["THEMES", "themed"]
 
 THEMES: Final[Mapping[str, Mapping[str, str]]] = {"light": {}}
-COLOURED: Final = re.compile(r'(?<= (?:fill|stroke)=")#[0-9A-Fa-f]{3,6}(?=")')
+COLOURED: Final = re.compile(r'( (?:fill|stroke)=")(#[0-9A-Fa-f]{3,6})(?=")')
 
 
 def themed(svg: str, theme: str) -> str:
@@ -23,4 +23,4 @@ def themed(svg: str, theme: str) -> str:
     if theme not in THEMES:
         raise JourneyError(f'there is no theme "{theme}"', f"themes: {', '.join(THEMES)}")
     colours = THEMES[theme]
-    return COLOURED.sub(lambda found: colours.get(found[0], found[0]), svg) if colours else svg
+    return COLOURED.sub(lambda found: found[1] + colours.get(found[2], found[2]), svg) if colours else svg
