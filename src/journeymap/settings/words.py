@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from journeymap.settings.polish import COUNTED, WORDS
 
-__all__ = ["CATALOGUES", "Words", "words"]
+__all__ = ["CATALOGUES", "Words", "fixed", "words"]
 
 QUOTES = {"en": "“”", "pl": "„”", "de": "„“", "sl": "„“", "fr": "«»"}
 ENGLISH = {
@@ -48,6 +48,11 @@ class Words:
         else:
             form = ENGLISH[noun][count != 1]
         return f"{count}\N{NO-BREAK SPACE}{form}"
+
+
+def fixed(english: str) -> str:
+    """Mark a word that is looked up later, so that the catalogues get it; it stays as it is."""
+    return english
 
 
 def words(language: str | None) -> Words:
