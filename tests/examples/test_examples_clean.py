@@ -4,7 +4,7 @@ import pytest
 
 import journeymap as jm
 
-NAMES = ["sketch", "loan-application", "motor-claim"]
+NAMES = ["sketch", "day-surgery", "loan-application", "motor-claim"]
 
 
 @pytest.fixture(params=NAMES)
