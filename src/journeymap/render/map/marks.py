@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from journeymap.render.map.canvas import Canvas, number
-from journeymap.render.map.palette import ALARM, ALARM_TEXT, INK, LINE, MUTED, PAPER, PLEASED
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, CARD, INK, LINE, MUTED, PAPER, PLEASED
 
 __all__ = ["arrow", "cross", "face", "mood", "star"]
 
@@ -27,9 +27,9 @@ def face(
     line = f'stroke="{colour}" stroke-width="{1.3 + 0.7 * k:.1f}"{dashes}'
     if square:
         side = radius * 0.9
-        canvas.rect(x - side, y - side, 2 * side, 2 * side, fill=PAPER, more=line, rx=3)
+        canvas.rect(x - side, y - side, 2 * side, 2 * side, fill=CARD, more=line, rx=3)
     else:
-        canvas.circle(x, y, radius, fill=PAPER, more=line)
+        canvas.circle(x, y, radius, fill=CARD, more=line)
     eyes = f"M{number(x - 3 * k)} {number(y - 2.2 * k)}h.01M{number(x + 3 * k)} {number(y - 2.2 * k)}h.01"
     canvas.path(eyes, stroke=colour, wide=round(2.6 * k, 1), more='stroke-linecap="round"')
     bend = max(-3.0, min(3.0, value * 2.0)) * k
@@ -67,7 +67,7 @@ def arrow(canvas: Canvas, x: float, y: float, towards: str, colour: str = LINE, 
 
 def cross(canvas: Canvas, x: float, y: float, radius: float = 7.0) -> None:
     """A ring with a cross: context is lost here."""
-    canvas.circle(x, y, radius, fill=PAPER, more=f'stroke="{ALARM}" stroke-width="1.6"')
+    canvas.circle(x, y, radius, fill=CARD, more=f'stroke="{ALARM}" stroke-width="1.6"')
     k = radius * 0.4
     start = f"M{number(x - k)} {number(y - k)}l{2 * k:.1f} {2 * k:.1f}"
     canvas.path(f"{start}m0 {-2 * k:.1f}l{-2 * k:.1f} {2 * k:.1f}", stroke=ALARM_TEXT, wide=1.8)

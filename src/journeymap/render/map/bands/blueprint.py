@@ -8,7 +8,7 @@ from typing import Literal
 from journeymap.model.steps import Lane as Item
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import INK, MUTED, PAPER, SOFT
+from journeymap.render.map.palette import BACKSTAGE, CARD, INK, MUTED, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
 
@@ -108,10 +108,10 @@ def _words(story: Story, step: Step, item: Item) -> tuple[int, str, str]:
 def _draw(canvas: Canvas, cell: _Cell, y: float, high: float, kind: Kind) -> None:
     wide = cell.right - cell.left
     if kind == "backstage":
-        canvas.rect(cell.left, y, wide, high, fill="#e4e9ef", rx=4)
+        canvas.rect(cell.left, y, wide, high, fill=BACKSTAGE, rx=4)
     else:
         more = f'stroke="{SOFT}" stroke-width="1.2"'
-        canvas.rect(cell.left, y, wide, high, fill=PAPER, more=more, rx=11 if kind == "physical_evidence" else 4)
+        canvas.rect(cell.left, y, wide, high, fill=CARD, more=more, rx=11 if kind == "physical_evidence" else 4)
     middle, start = (cell.left + cell.right) / 2, y + (high - cell.name.height - cell.by.height) / 2
     box = (cell.left, y, cell.right, y + high)
     start = canvas.lines(middle, start, cell.name, anchor="middle", cell=box)

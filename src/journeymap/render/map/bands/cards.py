@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.measure import Fitted, fit, width
-from journeymap.render.map.palette import MUTED, PAPER
+from journeymap.render.map.palette import CARD, MUTED
 from journeymap.render.map.sheet import Block, Lane, Sheet
 
 __all__ = ["Card", "Head", "Style", "card_rows"]
@@ -25,7 +25,7 @@ class Style:
 
     bar: str
     line: str
-    fill: str = PAPER
+    fill: str = CARD
     dashed: bool = False
 
 

@@ -12,7 +12,7 @@ from journeymap.render.map.curve import Point, Segment, path, samples, segments
 from journeymap.render.map.facts import emotion, feelings, unfelt
 from journeymap.render.map.marks import face
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, SOFT
+from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED, NEUTRAL, NEXT_PERSONA, SOFT, WANTED
 from journeymap.render.map.places import HARD, Places
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story
@@ -189,7 +189,7 @@ def _draw(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
     story, scale = sheet.story, picture.scale
     with canvas.group(f'transform="translate(0 {top:g})"'):
         _grid(canvas, sheet, scale)
-        canvas.path(path(_wanted(sheet, scale)) or "M0 0", stroke="#8a94a0", wide=1.5, more='stroke-dasharray="6 4"')
+        canvas.path(path(_wanted(sheet, scale)) or "M0 0", stroke=WANTED, wide=1.5, more='stroke-dasharray="6 4"')
         for curve in picture.curves:
             _line(canvas, story, curve)
     _faces(canvas, sheet, top, picture)
@@ -203,7 +203,7 @@ def _draw(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
 def _grid(canvas: Canvas, sheet: Sheet, scale: _Scale) -> None:
     for value in range(-2, 3):
         y = scale.y(value)
-        canvas.line(((sheet.left, y), (sheet.right, y)), stroke="#c3cbd4" if value == 0 else GRID)
+        canvas.line(((sheet.left, y), (sheet.right, y)), stroke=NEUTRAL if value == 0 else GRID)
 
 
 def _line(canvas: Canvas, story: Story, curve: _Curve) -> None:

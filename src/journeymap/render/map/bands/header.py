@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import Figure, figures
 from journeymap.render.map.measure import Fitted, fit, width
-from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA
+from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA, PORTRAIT
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Story
 
@@ -85,7 +85,7 @@ def _also(story: Story, persona: str, how: str) -> str:
 
 def _draw_person(canvas: Canvas, x: float, top: float, lines: list[Line]) -> None:
     middle, y = x + 22, top + 24
-    canvas.circle(middle, y, 22, fill="#e6ebf1")
+    canvas.circle(middle, y, 22, fill=PORTRAIT)
     canvas.circle(middle, y - 6, 7.5, fill=BAR)
     canvas.path(
         f"M{middle - 15:.1f} {y + 14.5:.1f}q2 -9.5 15 -9.5q13 0 15 9.5a22 22 0 0 1 -30 0z",

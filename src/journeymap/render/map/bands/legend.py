@@ -11,7 +11,7 @@ from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import emotion, losses, unfelt
 from journeymap.render.map.marks import cross, star
 from journeymap.render.map.measure import fit, shorten, width
-from journeymap.render.map.palette import ALARM, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, PAPER
+from journeymap.render.map.palette import ALARM, CARD, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, PAPER, WANTED
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Step, Story, joined
 
@@ -109,7 +109,7 @@ def _curves(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
     if len(firm) < len(felt):
         yield _line(INK, 2.6, DOTS), story.w("assumed")
     if sum(step.part.aim is not None for step in sheet.line(story.persona)) > 1:
-        yield _line("#8a94a0", 1.5, 'stroke-dasharray="6 4"'), story.w("wanted")
+        yield _line(WANTED, 1.5, 'stroke-dasharray="6 4"'), story.w("wanted")
 
 
 def _line(colour: str, wide: float, more: str = "") -> Sign:
@@ -118,7 +118,7 @@ def _line(colour: str, wide: float, more: str = "") -> Sign:
 
 def _dashed_card(canvas: Canvas, x: float, y: float) -> None:
     more = f'stroke="{LINE}" stroke-width="1.2" stroke-dasharray="5 3"'
-    canvas.rect(x + 2, y - 6, 20, 12, fill=PAPER, more=more, rx=3)
+    canvas.rect(x + 2, y - 6, 20, 12, fill=CARD, more=more, rx=3)
 
 
 def _lost_context(canvas: Canvas, x: float, y: float) -> None:

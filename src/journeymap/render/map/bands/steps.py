@@ -7,7 +7,7 @@ from journeymap.render.map.canvas import Canvas, Cell, number
 from journeymap.render.map.clean import escape
 from journeymap.render.map.marks import arrow, star
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
+from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, joined
 
@@ -84,7 +84,7 @@ def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted
             y,
             right - left,
             bottom - y,
-            fill=PAPER,
+            fill=CARD,
             more=edge + (' stroke-dasharray="5 3"' if dashed else ""),
             rx=6,
         )

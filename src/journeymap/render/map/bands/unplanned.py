@@ -8,7 +8,7 @@ from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import FEW, emotion
 from journeymap.render.map.marks import face
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import LINE, MUTED, PAPER
+from journeymap.render.map.palette import CARD, LINE, MUTED
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
 
@@ -82,7 +82,7 @@ def _figures(story: Story, step: Step) -> str:
 
 def _draw(canvas: Canvas, story: Story, pill: _Pill, y: float) -> None:
     more = f'stroke="{LINE}" stroke-width="1.2" stroke-dasharray="2 3"'
-    canvas.rect(pill.left, y, pill.wide, pill.high, fill=PAPER, more=more, rx=11)
+    canvas.rect(pill.left, y, pill.wide, pill.high, fill=CARD, more=more, rx=11)
     x = pill.left + 12
     if pill.felt is not None:
         hollow = story.assumed(pill.step.part.evidence)
