@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 CLAIM := examples/motor-claim
 PYTEST_ARGS ?=
 
-.PHONY: help demo test fuzz bench generated format wheel clean
+.PHONY: help demo test fuzz bench gallery generated format wheel clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make test      run the tests, the types and the style checks; list what was skipped and why'
 	@echo 'make fuzz      check files of any content for ten minutes; another time with MINUTES=60'
 	@echo 'make bench     print the figures of benchmarks/'
+	@echo 'make gallery   draw the pictures of docs/gallery/ anew'
 	@echo 'make generated write schemas/, docs/rules/ and the tables of docs/language.md anew'
 	@echo 'make format    lay out the code and mend what ruff can mend'
 	@echo 'make wheel     build dist/'
@@ -51,6 +52,9 @@ fuzz: .venv/installed-test
 
 bench: .venv/installed-test
 	@$(BIN)/python benchmarks/run.py
+
+gallery: .venv/installed-test
+	@$(BIN)/python scripts/gallery.py
 
 generated: .venv/installed
 	@$(BIN)/journeymap schema --output schemas
