@@ -8,6 +8,7 @@ from typing import Literal
 
 from journeymap.results.counting import counted
 from journeymap.settings.numbers import NBSP, numbers
+from journeymap.settings.words import fixed
 
 __all__ = ["VERDICTS", "Bound", "BudgetResult", "Unit", "Verdict", "in_words"]
 
@@ -18,10 +19,10 @@ Verdict = Literal["met", "broken", "doubtful", "unknown"]
 EN = numbers("en")
 ASKED: Mapping[Bound, str] = {"min": "at least", "max": "at most"}
 VERDICTS: Mapping[Verdict, str] = {
-    "met": "kept",
-    "broken": "broken beyond doubt",
-    "doubtful": "in doubt",
-    "unknown": "cannot be said",
+    "met": fixed("kept"),
+    "broken": fixed("broken beyond doubt"),
+    "doubtful": fixed("in doubt"),
+    "unknown": fixed("cannot be said"),
 }
 
 

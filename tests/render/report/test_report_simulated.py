@@ -6,14 +6,11 @@ import re
 import pytest
 
 from journeymap.render.report.reworded import reworded
-from journeymap.render.report.simulated import build
 from journeymap.render.report.subject import Subject
-from journeymap.render.wording import Wording
+from journeymap.render.sentences import SENTENCES
 from journeymap.results.privacy.simulated import share_simulation
 from journeymap.results.simulation import Note
 from journeymap.results.table import Table
-from journeymap.settings import polish_report, polish_simulated
-from journeymap.settings.polish import WORDS
 
 
 def part(page):
@@ -89,20 +86,6 @@ def test_words_of_users_are_escaped(claim, simulated):
     assert "&lt;b&gt;" in page
 
 
-def test_polish_has_every_word(claim, simulated, monkeypatch):
-    asked = set()
-    looked_up, counted = Wording.__call__, Wording.many
-    monkeypatch.setattr(Wording, "__call__", lambda self, text, /, **v: asked.add(text) or looked_up(self, text, **v))
-    monkeypatch.setattr(
-        Wording, "many", lambda self, n, one, many, /, **v: asked.add(many) or counted(self, n, one, many, **v)
-    )
-    plan = dataclasses.replace(simulated, model=dataclasses.replace(simulated.model, basis="plan"))
-    for found in (simulated, plan):
-        build(Subject(claim.journey.graph, claim.overlay, (), "", "pl", found))
-        claim.page(simulation=found, language="pl")
-    assert asked - {*polish_report.WORDS, *polish_report.PLURALS, *WORDS} == set()
-
-
 def test_names_and_numbers_are_polish_too(claim, simulated):
     change = "drop-off at Asks for a call-back: 27.5% -> 19.3%"
     told = tuple(dataclasses.replace(one, changes=(change,)) for one in simulated.what_ifs)
@@ -111,7 +94,7 @@ def test_names_and_numbers_are_polish_too(claim, simulated):
     assert "Oddzwaniać w ciągu godziny" in page
 
 
-@pytest.mark.parametrize("sentence", [*polish_simulated.SENTENCES])
+@pytest.mark.parametrize("sentence", SENTENCES)
 def test_sentences_are_put_into_polish_with_their_values(claim, sentence):
     places = re.findall(r"\{(\w+)\}", sentence)
     filled = sentence.format(**{place: f"v{number}" for number, place in enumerate(places)})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.settings.words import fixed
 
 __all__ = [
     "Feelings",
@@ -129,7 +130,7 @@ def unfelt(story: Story, steps: Iterable[Step]) -> list[Step]:
 
 def in_short(story: Story, felt: Feelings) -> str:
     """The mean and, where it is known, the end in words."""
-    words = "mean {mean}, end {end}" if felt.ended else "mean {mean}"
+    words = fixed("mean {mean}, end {end}" if felt.ended else "mean {mean}")
     return story.w(words).format(mean=story.n.signed(felt.mean), end=story.n.signed(felt.end))
 
 

@@ -11,6 +11,7 @@ from journeymap.render.report.agreement import status_words
 from journeymap.render.report.feelings import score_words
 from journeymap.render.report.moments import loss_words
 from journeymap.render.report.subject import Section, Subject
+from journeymap.settings.words import fixed
 
 __all__ = ["SECTION", "Detail", "sent"]
 
@@ -42,23 +43,23 @@ def _detail(subject: Subject, step: str, part: Touchpoint) -> Detail:
 
 def _pairs(subject: Subject, part: Touchpoint) -> Iterator[tuple[str, str]]:
     t, n, journey = subject.t, subject.n, subject.journey
-    yield "Does", subject.text(part.doing)
-    yield "Thinks", subject.text(part.thinking)
-    yield "Expects", subject.text(part.expects)
-    yield "Channel", ", ".join(subject.named(journey.channels, name) for name in part.channel)
-    yield "Wait to the next step", n.duration(part.wait.low, part.wait.high) if part.wait else ""
-    yield "Takes", n.duration(part.takes.low, part.takes.high) if part.takes else ""
-    yield "We promise an answer within", n.duration(part.respond_within.low) if part.respond_within else ""
-    yield "Optional", n.share(part.optional) if isinstance(part.optional, float) else t("yes") if part.optional else ""
-    yield "Planned", "" if part.planned else t("no, customers do it all the same")
-    yield "Sent to everybody", t("yes") if part.one_way else ""
-    yield "Carried over", subject.text(part.carries_over)
-    yield "What the customer sees", _lanes(subject, part.physical_evidence)
-    yield "Staff in sight", _lanes(subject, part.frontstage)
-    yield "Staff out of sight", _lanes(subject, part.backstage)
-    yield "Support", _lanes(subject, part.support)
-    yield "Owner", str(part.owner) if part.owner else ""
-    yield "Evidence", " · ".join(word for word in _evidence(subject, part) if word)
+    yield fixed("Does"), subject.text(part.doing)
+    yield fixed("Thinks"), subject.text(part.thinking)
+    yield fixed("Expects"), subject.text(part.expects)
+    yield fixed("Channel"), ", ".join(subject.named(journey.channels, name) for name in part.channel)
+    yield fixed("Wait to the next step"), n.duration(part.wait.low, part.wait.high) if part.wait else ""
+    yield fixed("Takes"), n.duration(part.takes.low, part.takes.high) if part.takes else ""
+    yield fixed("We promise an answer within"), n.duration(part.respond_within.low) if part.respond_within else ""
+    yield fixed("Optional"), n.share(part.optional) if isinstance(part.optional, float) else t("yes") if part.optional else ""
+    yield fixed("Planned"), "" if part.planned else t("no, customers do it all the same")
+    yield fixed("Sent to everybody"), t("yes") if part.one_way else ""
+    yield fixed("Carried over"), subject.text(part.carries_over)
+    yield fixed("What the customer sees"), _lanes(subject, part.physical_evidence)
+    yield fixed("Staff in sight"), _lanes(subject, part.frontstage)
+    yield fixed("Staff out of sight"), _lanes(subject, part.backstage)
+    yield fixed("Support"), _lanes(subject, part.support)
+    yield fixed("Owner"), str(part.owner) if part.owner else ""
+    yield fixed("Evidence"), " · ".join(word for word in _evidence(subject, part) if word)
 
 
 def _evidence(subject: Subject, part: Touchpoint) -> tuple[str, str]:

@@ -11,15 +11,16 @@ from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import BACKSTAGE, CARD, INK, MUTED, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.settings.words import fixed
 
 __all__ = ["row", "visibility"]
 
 Kind = Literal["physical_evidence", "frontstage", "backstage", "support"]
 TITLES: dict[Kind, str] = {
-    "physical_evidence": "Evidence in hand",
-    "frontstage": "Frontstage",
-    "backstage": "Backstage",
-    "support": "Support",
+    "physical_evidence": fixed("Evidence in hand"),
+    "frontstage": fixed("Frontstage"),
+    "backstage": fixed("Backstage"),
+    "support": fixed("Support"),
 }
 
 

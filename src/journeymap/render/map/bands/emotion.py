@@ -16,6 +16,7 @@ from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED
 from journeymap.render.map.places import HARD, Places
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story
+from journeymap.settings.words import fixed
 
 __all__ = ["feeling"]
 
@@ -243,6 +244,6 @@ def _faces(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
             )
     for step in unfelt(story, sheet.steps) if story.draft else []:
         canvas.text(sheet.x(step.column), top + picture.scale.zero - 3, "?", fill=MUTED, anchor="middle")
-    for value, word in ((2, "delighted"), (0, "neutral"), (-2, "frustrated")):
+    for value, word in ((2, fixed("delighted")), (0, fixed("neutral")), (-2, fixed("frustrated"))):
         y = top + picture.scale.y(value) + 4
         canvas.text(sheet.left - 10, y, story.w(word), fill=MUTED, anchor="end", size=10.0)

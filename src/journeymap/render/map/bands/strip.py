@@ -7,11 +7,12 @@ from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import INK, MARGIN, MUTED
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Story, joined
+from journeymap.settings.words import fixed
 
 __all__ = ["strip"]
 
 GAP = 28.0
-STATUS = {"draft": "draft", "review": "in review", "approved": "approved"}
+STATUS = {"draft": fixed("draft"), "review": fixed("in review"), "approved": fixed("approved")}
 
 
 def strip(sheet: Sheet) -> Block:
