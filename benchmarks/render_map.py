@@ -8,7 +8,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
 from journeymap.render.map import render_map
 from journeymap.render.map.clean import clean
-from journeymap.render.map.measure import fit
+from journeymap.render.map.measure import forget as forget_lines
 
 ROUNDS = 20
 NAMES = ("Opens the letter", "Compares tariffs on the website", "Calls the hotline", "Signs the contract online",
@@ -29,7 +29,7 @@ def main() -> None:
 
 def timed(graph: JourneyGraph, *, forget: bool) -> float:
     if forget:
-        fit.cache_clear()
+        forget_lines()
         clean.cache_clear()
     begun = time.perf_counter()
     render_map(graph, page="auto")

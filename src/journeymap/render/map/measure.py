@@ -1,40 +1,83 @@
-"""How wide a text is in the widest font of the stack, and how it is broken into lines that fit."""
+"""How wide a text is in the widest font of the stack, and how it is set to fit a room."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from journeymap.render.fonts.widths import BOLD, REGULAR
+from journeymap.render.map.breaking import LAST, lines, words
 from journeymap.render.map.palette import LEADING
+from journeymap.render.map.syllables import syllables
 
-__all__ = ["Fitted", "fit", "shorten", "width", "wrap"]
+__all__ = ["Fitted", "fit", "forget", "in_its_language", "shorten", "width", "wrap"]
 
 UNKNOWN = 1.0
 """Width in em of a letter that no table has: as wide as a letter is likely to be."""
+NARROW = 0.5
 SIZES = (12.0, 11.0, 10.0)
-BREAKS = re.compile(r"(?<=[ \u200b])(?=[^ \u200b])|(?<=[^\W\d_][/\-–])(?=[^\W\d_])")
-"""Behind blanks, and behind a hyphen or slash between letters: never inside –0.1 or 10–30."""
-CLOSING = frozenset("、。，．：；？！」』）】〉》…ー々")
+SYLLABLES = 11.0
+"""Words are broken at syllables rather than set smaller than this."""
+
+_language: ContextVar[str] = ContextVar("language of the words that are broken", default="")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Spoken(Protocol):
+    """What has a language (pl, sr-Latn)."""
+
+    @property
+    def language(self) -> str:
+        """Its code."""
+
+
+S = TypeVar("S", bound=Spoken)
+
+
+def in_its_language(draw: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """While `draw` runs, words are broken as in the language of its first argument; outside, never at syllables."""
+
+    @wraps(draw)
+    def within(first: S, /, *others: P.args, **named: P.kwargs) -> R:
+        before = _language.set(first.language)
+        try:
+            return draw(first, *others, **named)
+        finally:
+            _language.reset(before)
+
+    return within
 
 
 class _Widths(dict[str, float]):
-    """Widths in em by letter; unknown ones are worked out when first met."""
+    """Widths in em by letter, looked up in a table when first met."""
 
-    def __init__(self, tables: dict[int, str]) -> None:
+    def __init__(self, table: dict[int, str]) -> None:
         super().__init__()
-        for first, digits in tables.items():
-            for index in range(len(digits) // 3):
-                thousandths = int(digits[index * 3 : index * 3 + 3], 16)
-                if thousandths:
-                    self[chr(first + index)] = thousandths / 1000
+        self.table = table
+        self.starts = sorted(table)
 
     def __missing__(self, letter: str) -> float:
-        category = unicodedata.category(letter)
-        self[letter] = found = 0.0 if category in ("Mn", "Me", "Cf") else UNKNOWN
+        self[letter] = found = self._known(ord(letter)) or _guessed(letter)
         return found
+
+    def _known(self, point: int) -> float:
+        start = self.starts[max(0, bisect_right(self.starts, point) - 1)]
+        digits = self.table[start][(point - start) * 3 : (point - start) * 3 + 3] if point >= start else ""
+        return int(digits, 16) / 1000 if digits else 0.0
+
+
+def _guessed(letter: str) -> float:
+    """Marks stand on the letter before them; East Asian letters say themselves whether they are wide."""
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0.0
+    return NARROW if unicodedata.east_asian_width(letter) == "H" else UNKNOWN
 
 
 @lru_cache(maxsize=2)
@@ -71,69 +114,47 @@ class Fitted:
         return max((width(line, self.size, self.bold) for line in self.lines), default=0.0)
 
 
+def fit(text: str, room: float, size: float = 12.0, bold: bool = False, language: str | None = None) -> Fitted:
+    """`text` in lines no wider than `room` px, all of about one length.
+
+    Where one word is too wide it is set smaller (12, 11 px), then broken at syllables, else set in 10 px, at last
+    broken between letters.
+
+    Args:
+        text: one line, as `clean` returns it.
+        room: px.
+        size: type size in px.
+        bold: whether it is drawn bold.
+        language: in which words have syllables; unsaid: that of the map being drawn.
+    """
+    return _fit(text, room, size, bold, _language.get() if language is None else language)
+
+
 @lru_cache(maxsize=4096)
-def fit(text: str, room: float, size: float = 12.0, bold: bool = False) -> Fitted:
-    """`text` in lines no wider than `room` px: wrapped, where one word is too wide set smaller, at last broken."""
+def _fit(text: str, room: float, size: float, bold: bool, language: str) -> Fitted:
     if not text:
         return Fitted((), size, bold)
+    chosen = size if width(text, size, bold) <= room else _size(words(text), room, size, bold, language)
+    return Fitted(tuple(wrap(text, room, chosen, bold, language)), chosen, bold)
+
+
+def _size(pieces: list[str], room: float, size: float, bold: bool, language: str) -> float:
+    """The largest size at which no word has to be broken, or, in a language that is known, only at syllables."""
+    longest = max(pieces, key=lambda piece: width(piece.rstrip(LAST), 1.0, bold))
+    em = width(longest.rstrip(LAST), 1.0, bold)
     smaller = [size, *(other for other in SIZES if other < size)] if size <= SIZES[0] else [size]
-    words = _pieces(text)
-    longest = max(width(word.rstrip(" "), 1.0, bold) for word in words)
-    chosen = next((other for other in smaller if longest * other <= room), smaller[-1])
-    return Fitted(tuple(wrap(text, room, chosen, bold)), chosen, bold)
+    for other in smaller:
+        if em * other <= room or (other == SYLLABLES and len(syllables(longest, language)) > 1):
+            return other
+    return smaller[-1]
 
 
-def wrap(text: str, room: float, size: float = 12.0, bold: bool = False) -> list[str]:
-    """`text` in lines no wider than `room` px; a word that is wider is broken between letters."""
+def wrap(text: str, room: float, size: float = 12.0, bold: bool = False, language: str | None = None) -> list[str]:
+    """`text` in lines no wider than `room` px; a word that is wider is broken, at syllables where there are some."""
     if width(text, size, bold) <= room:
         return [text]
-    lines: list[str] = []
-    line = ""
-    for piece in _pieces(text):
-        if width((line + piece).rstrip(" "), size, bold) <= room:
-            line += piece
-            continue
-        if line.strip(" "):
-            lines.append(line.strip(" "))
-        *whole, line = _broken(piece, room, size, bold)
-        lines += whole
-    return [*lines, line.strip(" ")] if line.strip(" ") else lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Where a line may end: after blanks, hyphens and slashes, and between letters of East Asian scripts."""
-    rough = BREAKS.split(text)
-    pieces: list[str] = []
-    for part in rough:
-        if part:
-            pieces += _between_wide(part) if any(ord(letter) >= 0x2E80 for letter in part) else [part]
-    return pieces
-
-
-def _between_wide(part: str) -> list[str]:
-    pieces = [""]
-    for letter in part:
-        wide = unicodedata.east_asian_width(letter) in ("W", "F") and letter not in CLOSING
-        if wide and pieces[-1]:
-            pieces.append(letter)
-        else:
-            pieces[-1] += letter
-    return pieces
-
-
-def _broken(piece: str, room: float, size: float, bold: bool) -> list[str]:
-    """A piece broken between letters wherever it is wider than `room`; marks stay with their letter."""
-    widths, lines, line, used = _widths(bold), [], "", 0.0
-    if width(piece.rstrip(" "), size, bold) <= room:
-        return [piece]
-    for letter in piece:
-        step = widths[letter] * size
-        if line and step and letter != " " and used + step > room:
-            lines.append(line)
-            line, used = "", 0.0
-        line += letter
-        used += step
-    return [*lines, line]
+    spoken = _language.get() if language is None else language
+    return lines(text, room, lambda part: width(part, size, bold), spoken)
 
 
 def shorten(text: str, room: float, size: float = 12.0, bold: bool = False) -> str:
@@ -144,3 +165,8 @@ def shorten(text: str, room: float, size: float = 12.0, bold: bool = False) -> s
     while end and width(text[:end].rstrip(" ,") + "…", size, bold) > room:
         end -= 1
     return text[:end].rstrip(" ,") + "…"
+
+
+def forget() -> None:
+    """Drop what is remembered of texts set before, for measuring time."""
+    _fit.cache_clear()

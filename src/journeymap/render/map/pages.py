@@ -19,6 +19,7 @@ from journeymap.render.map.bands.strip import strip
 from journeymap.render.map.bands.unplanned import unplanned
 from journeymap.render.map.bands.waits import latest, waiting
 from journeymap.render.map.canvas import Canvas
+from journeymap.render.map.measure import in_its_language
 from journeymap.render.map.palette import ALARM_TINT, COLUMN_LEAST, GRID, GUTTER, MARGIN, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Column, Story
@@ -72,6 +73,7 @@ class _Plan:
     bands: tuple[Block, ...]
 
 
+@in_its_language
 def draw_pages(story: Story, page: str, single: bool = False) -> list[Page]:
     """Draw the story; `single` makes one page of it, as large as it needs.
 
