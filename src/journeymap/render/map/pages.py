@@ -160,9 +160,10 @@ def _draw(sheet: Sheet, plan: _Plan, high: float) -> Page:
     places = {block.name: (y, y + size) for block, y, size in zip(blocks, tops, heights, strict=True)}
     _ground(canvas, sheet, places)
     for block, y, size in zip(blocks, tops, heights, strict=True):
-        block.draw(canvas, y, size)
-        if block.ruled:
-            canvas.line(((MARGIN, y + size), (sheet.right, y + size)), stroke=GRID)
+        with canvas.group(f'data-band="{block.name}"'):
+            block.draw(canvas, y, size)
+            if block.ruled:
+                canvas.line(((MARGIN, y + size), (sheet.right, y + size)), stroke=GRID)
     return Page(canvas, sheet.width, round(height))
 
 
