@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.map.canvas import Box, Canvas
+from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.curve import samples, segments
 from journeymap.render.map.measure import fit, shorten, width, wrap
-from journeymap.render.map.places import HARD, Places
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import letters
 
@@ -68,20 +67,6 @@ def test_curves_never_overshoot_their_points(values):
     for piece, (start, end) in zip(segments(points), pairwise(points), strict=True):
         low, high = sorted((start[1], end[1]))
         assert all(low - 1e-6 <= y <= high + 1e-6 for _, y in samples(piece))
-
-
-def test_a_label_keeps_off_what_stands_there():
-    places = Places((0, 0, 400, 200), [])
-    places.take(Box(150, 60, 250, 95))
-    cost, box = places.find(200, 100, 80, 15, 5)
-    assert cost < HARD
-    assert not box.overlaps(Box(150, 60, 250, 95))
-
-
-def test_a_label_without_room_is_refused():
-    places = Places((0, 0, 100, 40), [])
-    places.take(Box(0, 0, 100, 40))
-    assert places.find(50, 20, 30, 15, 2)[0] >= HARD
 
 
 def test_the_self_check_finds_overlaps_and_what_leaves_the_page():

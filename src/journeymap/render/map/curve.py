@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from journeymap.render.map.canvas import number
 
-__all__ = ["Point", "Segment", "path", "samples", "segments"]
+__all__ = ["Point", "Segment", "path", "ribbon", "samples", "segments"]
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point, Point, Point]
@@ -53,6 +53,28 @@ def path(pieces: Sequence[Segment]) -> str:
     for _, a, b, end in pieces:
         text += "C" + " ".join(f"{number(px)} {number(py)}" for px, py in (a, b, end))
     return text
+
+
+def ribbon(pieces: Sequence[Segment], upper: Sequence[float], lower: Sequence[float], lane: tuple[float, float]) -> str:
+    """The band around a curve, as a closed SVG path: the curve's own tangents between `upper` and `lower` y at its points.
+
+    `lane` holds the least and the greatest y; handles are held inside, and a Bézier never leaves its handles' hull.
+    """
+    if not pieces:
+        return ""
+
+    def shifted(index: int, by: Sequence[float]) -> Segment:
+        (ax, ay), (bx, b), (cx, c), (dx, dy) = pieces[index]
+        first, last = by[index] - ay, by[index + 1] - dy
+        return (ax, by[index]), (bx, _held(b + first, lane)), (cx, _held(c + last, lane)), (dx, by[index + 1])
+
+    above = [shifted(index, upper) for index in range(len(pieces))]
+    below = [shifted(index, lower)[::-1] for index in reversed(range(len(pieces)))]
+    return f"{path(above)}L{path(below).removeprefix('M')}z"
+
+
+def _held(y: float, lane: tuple[float, float]) -> float:
+    return max(lane[0], min(lane[1], y))
 
 
 def samples(piece: Segment, apart: float = 9.0) -> list[Point]:

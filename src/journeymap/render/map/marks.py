@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.palette import ALARM, ALARM_TEXT, CARD, INK, LINE, MUTED, PAPER, PLEASED
 
-__all__ = ["arrow", "cross", "face", "mood", "star"]
+__all__ = ["arrow", "cross", "diamond", "face", "mood", "star"]
 
 GOOD_FROM, BAD_FROM = 0.3, -0.3
 """Between the two a face is neutral."""
@@ -40,6 +40,14 @@ def face(
         wide=1.6,
     )
     canvas.mark(x, y, radius)
+
+
+def diamond(canvas: Canvas, x: float, y: float, radius: float = 5.5, hollow: bool = False) -> None:
+    """What was rated, beside what is told; `hollow` where too few rated it."""
+    k, edge = number(radius), INK if hollow else PAPER
+    shape = f"M{number(x)} {number(y - radius)}l{k} {k}l-{k} {k}l-{k} -{k}z"
+    canvas.path(shape, fill=PAPER if hollow else INK, stroke=edge, wide=1.2)
+    canvas.mark(x, y, radius - 1)
 
 
 def star(canvas: Canvas, x: float, y: float, radius: float = 7.5) -> None:

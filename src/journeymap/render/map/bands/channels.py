@@ -151,7 +151,8 @@ def _cross(canvas: Canvas, story: Story, places: Places, points: list[Point]) ->
     at = min(points, key=lambda point: abs(point[1] - middle))
     cross(canvas, *at)
     places.take(Box(at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
-    cost, box = places.find(at[0], at[1], width(words, bold=True), 14.0, 9.0)
-    if cost < HARD:
+    place = places.find([at], [(width(words, bold=True), 14.0)], 9.0)
+    box = place.box
+    if place.cost < HARD:
         places.take(box)
         canvas.text(box.left, box.top + 11.5, words, fill=ALARM_TEXT, bold=True)
