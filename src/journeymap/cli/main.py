@@ -25,6 +25,7 @@ COMMANDS = {
     "graph": "print the compiled graph as JSON, DOT, Mermaid or GraphML",
     "init": "begin a project with an example that is clean",
     "overlay": "lay a journey over logged events and measure it",
+    "paths": "draw the ways that customers take, planned and unplanned",
     "render": "draw the journey map",
     "report": "write the report, one HTML file",
     "rule": "explain one of the rules, with an example",

@@ -10,7 +10,7 @@ from journeymap.graph.settled import COLOURS, LEGEND, NOTHING, Marks
 from journeymap.graph.transition import START, Transition
 from journeymap.graph.wording import edge_words, one_line
 
-__all__ = ["to_mermaid"]
+__all__ = ["mermaid_text", "to_mermaid"]
 
 LIST = re.compile(r"^(\d*)([.*+-])(?=\s)")
 """Words that begin like this would be read as a Markdown list, which Mermaid refuses."""
@@ -33,14 +33,14 @@ def _lines(graph: JourneyGraph, marks: Marks) -> Iterator[str]:
     yield "flowchart LR"
     yield f'  {numbers[START]}(("start"))'
     for index, stage in enumerate(graph.journey.stages):
-        yield f"  subgraph s{index}[{_text(stage.name)}]"
+        yield f"  subgraph s{index}[{mermaid_text(stage.name)}]"
         for step, part in graph.touchpoints.items():
             if graph.stage_of[step] is stage and graph.nodes[step]["kind"] == "touchpoint":
-                yield f"    {numbers[step]}[{_text(part.name)}]"
+                yield f"    {numbers[step]}[{mermaid_text(part.name)}]"
         yield "  end"
     for key, outcome in graph.outcomes.items():
         if graph.nodes[key]["kind"] == "outcome":
-            yield f"  {numbers[key]}([{_text(outcome.name)}])"
+            yield f"  {numbers[key]}([{mermaid_text(outcome.name)}])"
     for way in graph.transitions:
         yield f"  {numbers[way.source]} {_arrow(way)} {numbers[way.target]}"
     for mark, colour in COLOURS.items():
@@ -54,10 +54,10 @@ def _lines(graph: JourneyGraph, marks: Marks) -> Iterator[str]:
 def _arrow(way: Transition) -> str:
     line = "-.->" if way.reason in ("past-optional", "anywhere") else "-->"
     words = edge_words(way)
-    return f"{line}|{_text(words)}|" if words else line
+    return f"{line}|{mermaid_text(words)}|" if words else line
 
 
-def _text(words: str) -> str:
+def mermaid_text(words: str) -> str:
     """Words in quotes, safe from Mermaid: a blank stands where there are none, `%%` would begin a comment."""
     plain = one_line(words).translate(ENTITIES).replace("%%", "#37;#37;")
     plain = LIST.sub(lambda found: f"{found[1]}#{ord(found[2])};", plain)

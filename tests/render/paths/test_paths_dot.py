@@ -2,15 +2,19 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 import journeymap as jm
-from journeymap.render.paths import paths_dot, paths_svg
+from journeymap.graph.mermaid import mermaid_text
+from journeymap.render.paths import paths_dot, paths_svg, paths_text
 from journeymap.render.paths.dot import quoted
+from journeymap.results.table import Table
 
 GOLDEN = Path(__file__).parent / "golden"
 LOG = """case,activity,time
@@ -91,8 +95,63 @@ def test_unplanned_ways_are_dashed_and_loss_is_a_colour(shop):
 def test_a_plan_alone_draws_no_loss(shop):
     journey, _ = shop
     text, note = paths_dot(journey.graph, None)
-    assert '"lost"' not in text
+    assert "lost" not in text
     assert note.hidden == 0
+
+
+def test_the_lost_leave_beside_their_step(shop):
+    journey, overlay = shop
+    text, _ = paths_dot(journey.graph, overlay, hide_below=0)
+    lost = [line for line in text.splitlines() if "lost" in line]
+    assert any("rank=same" in line and '"opens"' in line for line in lost)
+    assert any('label="1\N{NO-BREAK SPACE}lost"' in line for line in lost)
+
+
+def test_ways_back_bend_nothing_and_steps_keep_the_order_of_the_file(shop):
+    journey, overlay = shop
+    lines = paths_dot(journey.graph, overlay, hide_below=0)[0].splitlines()
+    (back,) = [line for line in lines if '"call" -> "pay"' in line]
+    assert "constraint=false" in back
+    (unseen,) = [line for line in lines if '"pay" -> "call"' in line]
+    assert "style=invis" in unseen
+    (onwards,) = [line for line in lines if '"opens" -> "call"' in line]
+    assert "constraint" not in onwards
+
+
+def test_a_planned_way_whose_number_is_hidden_is_drawn_without_one(shop):
+    journey, overlay = shop
+    rows = [
+        replace(row, count=None, cases=None)
+        if (row.source, row.target) in (("opens", "pay"), ("opens", "call"))
+        else row
+        for row in overlay.transitions
+    ]
+    text, _ = paths_dot(journey.graph, replace(overlay, transitions=Table(rows)), hide_below=0)
+    (way,) = [line for line in text.splitlines() if '"opens" -> "pay"' in line]
+    assert 'class="planned"' in way
+    assert "label" not in way
+    assert '"opens" -> "call"' not in text
+
+
+def test_mermaid_draws_the_same_ways(shop):
+    journey, overlay = shop
+    text, note = paths_text(journey.graph, overlay, "mermaid", hide_below=0.3)
+    dot, same = paths_text(journey.graph, overlay, "dot", hide_below=0.3)
+    assert note == same
+    arrows = [line for line in text.splitlines() if "->" in line]
+    drawn = [line for line in dot.splitlines() if "->" in line and "style=invis" not in line]
+    assert len(arrows) == len(drawn)
+    everything, _ = paths_text(journey.graph, overlay, "mermaid", hide_below=0)
+    assert '-.->|"1"|' in everything
+    assert '["1 lost"]' in everything
+
+
+@given(st.text(max_size=30))
+def test_any_name_is_one_mermaid_label(name):
+    line = mermaid_text(name)
+    assert line.count('"') == 2
+    assert line[0] == line[-1] == '"'
+    assert "\n" not in line
 
 
 @given(st.text(max_size=40))
@@ -109,8 +168,6 @@ def test_quoted_text_is_one_dot_string(text):
     "name", ['"];evil [label="', "a\\", "\\N \\G", "<b>bold</b>", "&lt;", "zażółć", "a:b:c", "\u0007", "x" * 90]
 )
 def test_graphviz_reads_any_name(tmp_path, name):
-    import yaml
-
     steps = [{"id": f"s {name}", "name": name or "x"}, {"name": "next"}]
     journey = {"journeymap": 1, "stages": [{"name": name, "touchpoints": steps}]}
     file = tmp_path / "journey.yaml"

@@ -43,6 +43,13 @@ def test_only_shapes_and_words_come_through():
     assert '<rect fill="none" x="10" y="20" width="20" height="20" rx="6"' in svg
 
 
+def test_a_way_carries_its_kind_and_numbers_and_the_picture_its_size_in_pixels():
+    svg = clean_svg(RAW.replace('class="node step"', 'class="edge unplanned cases-12 times-15"'))
+    assert svg is not None
+    assert '<g data-way="unplanned" data-cases="12" data-times="15">' in svg
+    assert 'width="120" height="80"' in svg
+
+
 @pytest.mark.parametrize("raw", ["", "no picture", "<svg", "<html/>", "<svg xmlns='x'/>"])
 def test_what_is_no_picture_gives_none(raw):
     assert clean_svg(raw) is None

@@ -5,24 +5,33 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
+from typing import Literal
 
-from journeymap.graph.compile import LOST, START, JourneyGraph
+from journeymap.graph.compile import START, JourneyGraph
 from journeymap.render.numbering import step_numbers
 from journeymap.render.paths.flow import Flow, PathsNote, Way, flow
-from journeymap.render.wording import wording
+from journeymap.render.wording import Wording, wording
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import Numbers, numbers
 
-__all__ = ["paths_dot", "quoted"]
+__all__ = ["ALARM", "ALARM_TEXT", "GOOD", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
 
+Direction = Literal["down", "right"]
 INK, MUTED, HAIRLINE, BAR, ALARM, GOOD = "#1b2430", "#566070", "#c3cad4", "#5d6b7e", "#D55E00", "#00704f"
+ALARM_TEXT = "#A13F00"
 FILLS = ((0.02, "#ffffff"), (0.05, "#fdf1e8"), (0.10, "#fbdfcb"), (0.20, "#f8c9a8"), (1.01, "#f3ab7b"))
 """Node colours by drop-off, each up to its share; ink keeps a contrast of at least 4.5 on all of them."""
 OUTLINES = {"guaranteed": f', color="{GOOD}", penwidth=2.5', "lost": f', color="{ALARM}", penwidth=2.5'}
 """Of touchpoints from where success is settled."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
-WIDEST = 7.0
+WIDEST = 8.0
+STRAIGHT = 100
+"""What pulls each step below the one before it, so that the order of the file is kept."""
+WRAP = 26
+"""Letters in a line of a label."""
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 def paths_dot(
@@ -32,6 +41,7 @@ def paths_dot(
     hide_below: float = 0.01,
     language: str | None = None,
     settled: Mapping[str, str] = NOTHING,
+    direction: Direction = "down",
 ) -> tuple[str, PathsNote]:
     """Planned and measured ways as DOT text, and a note on what the threshold hides.
 
@@ -41,10 +51,14 @@ def paths_dot(
         hide_below: ways taken by less than this share (0..1) of all cases are left out.
         language: the language of names.
         settled: by touchpoint whether success is guaranteed or lost; an outline shows it.
+        direction: where the journey goes, down a page or to the right.
     """
-    drawn, figures = flow(graph, overlay, hide_below), numbers(language)
-    lines = [*_head(graph), *_clusters(graph, overlay, language, settled), *_ends(graph, overlay, drawn, language)]
-    lines += [_edge(way, drawn, figures) for way in drawn.ways]
+    drawn, figures, words = flow(graph, overlay, hide_below), numbers(language), wording(language)
+    straight = set(pairwise(graph.touchpoints))
+    lines = [*_head(graph, direction), *_clusters(graph, overlay, language, settled)]
+    lines += [*_ends(graph, overlay, language), *_order(graph, drawn)]
+    for way in drawn.ways:
+        lines += _lost(way, drawn, figures, words) if way.kind == "lost" else [_edge(way, drawn, figures, straight)]
     return "\n".join([*lines, "}", ""]), drawn.note
 
 
@@ -58,31 +72,42 @@ def quoted(text: str) -> str:
     return '"' + plain.replace("\\", "\\\\").replace("&", "&amp;").replace('"', '\\"') + '"'
 
 
+def width(way: Way, drawn: Flow) -> float:
+    """How thick a way is drawn, in points."""
+    return max(0.8, WIDEST * (way.cases or 0) / max(drawn.most, 1))
+
+
+def fill_of(share: float | None) -> str:
+    """The colour of a step by its drop-off (0..1)."""
+    return next(colour for bound, colour in FILLS if (share or 0.0) < bound)
+
+
 def _label(text: str, *more: str) -> str:
     """A wrapped label; further lines stand below it."""
-    wrapped = textwrap.wrap(" ".join(text.split()), 20, break_long_words=True) or [""]
+    wrapped = textwrap.wrap(" ".join(text.split()), WRAP, break_long_words=True) or [""]
     return '"' + "\\n".join(quoted(line)[1:-1] for line in (*wrapped, *more)) + '"'
 
 
-def _head(graph: JourneyGraph) -> Iterator[str]:
+def _head(graph: JourneyGraph, direction: Direction) -> Iterator[str]:
+    rankdir = {"down": "TB", "right": "LR"}[direction]
     yield f"digraph {quoted(graph.journey.id or 'journey')} {{"
-    yield '  graph [rankdir=TB, nodesep=0.35, ranksep=0.42, pad=0.15, bgcolor="transparent", newrank=true,'
+    yield f'  graph [rankdir={rankdir}, nodesep=0.3, ranksep=0.26, pad=0.1, bgcolor="transparent", newrank=true,'
     yield f'    fontname="Noto Sans", fontsize=11, fontcolor="{MUTED}"]'
     yield f'  node [shape=box, style="rounded,filled", fillcolor="#ffffff", color="{BAR}", penwidth=1,'
-    yield f'    fontname="Noto Sans", fontsize=11, fontcolor="{INK}", margin="0.14,0.07", height=0.36]'
+    yield f'    fontname="Noto Sans", fontsize=11, fontcolor="{INK}", margin="0.12,0.05", height=0.3]'
     yield f'  edge [color="{BAR}", arrowsize=0.6, fontname="Noto Sans", fontsize=9, fontcolor="{MUTED}"]'
 
 
 def _clusters(
     graph: JourneyGraph, overlay: Overlay | None, language: str | None, settled: Mapping[str, str]
 ) -> Iterator[str]:
-    numbers = step_numbers(graph)
+    known = step_numbers(graph)
     for place, stage in enumerate(graph.journey.stages, 1):
         yield f"  subgraph cluster_{place} {{"
         yield f"    label={_label(stage.name.translated(language))}; labeljust=l; fontsize=11;"
-        yield f'    style="rounded,filled"; color="{HAIRLINE}"; fillcolor="#f6f7f9"; margin=12;'
+        yield f'    style="rounded,filled"; color="{HAIRLINE}"; fillcolor="#f6f7f9"; margin=10;'
         for touchpoint in stage.touchpoints:
-            name = f"{numbers[touchpoint.id or '']}  {touchpoint.name.translated(language)}"
+            name = f"{known[touchpoint.id or '']}  {touchpoint.name.translated(language)}"
             look = _look(touchpoint.id or "", overlay) + OUTLINES.get(settled.get(touchpoint.id or "", ""), "")
             yield f"    {quoted(touchpoint.id or '')} [label={_label(name)}, {look}];"
         yield "  }"
@@ -95,12 +120,10 @@ def _look(step: str, overlay: Overlay | None) -> str:
         return f'class="step", color="{BAR}"'
     if row is None or (row.visits is None and not row.hidden):
         return f'class="step unmeasured", style="rounded,filled,dotted", color="{MUTED}", fontcolor="{MUTED}"'
-    share = row.drop_off.estimate if row.drop_off else None
-    fill = next(colour for bound, colour in FILLS if (share or 0.0) < bound)
-    return f'class="step", fillcolor="{fill}"'
+    return f'class="step", fillcolor="{fill_of(row.drop_off.estimate if row.drop_off else None)}"'
 
 
-def _ends(graph: JourneyGraph, overlay: Overlay | None, drawn: Flow, language: str | None) -> Iterator[str]:
+def _ends(graph: JourneyGraph, overlay: Overlay | None, language: str | None) -> Iterator[str]:
     yield f'  {quoted(START)} [label="", shape=circle, width=0.18, height=0.18, fillcolor="{INK}", color="{INK}"];'
     for key, outcome in graph.outcomes.items():
         colour = {"success": GOOD, "failure": ALARM}.get(outcome.kind, MUTED)
@@ -108,24 +131,51 @@ def _ends(graph: JourneyGraph, overlay: Overlay | None, drawn: Flow, language: s
         more = [] if cases is None else [numbers(language).count(cases)]
         name = _label(outcome.name.translated(language), *more)
         yield f'  {quoted(key)} [label={name}, class="outcome", shape=box, style="filled", color="{colour}", penwidth=2];'
-    if any(way.target == LOST for way in drawn.ways):
-        look = f'style="filled,dashed", color="{ALARM}", fontcolor="#A13F00"'
-        yield f"  {quoted(LOST)} [label={quoted(wording(language)('lost'))}, shape=box, {look}];"
 
 
-def _edge(way: Way, drawn: Flow, figures: Numbers) -> str:
-    settings = ", ".join(f"{key}={value}" for key, value in _edge_look(way, drawn, figures).items())
+def _order(graph: JourneyGraph, drawn: Flow) -> Iterator[str]:
+    """Unseen lines from each step to the next of the file, where no way is drawn between them."""
+    seen = {(way.source, way.target) for way in drawn.ways}
+    for pair in pairwise(graph.touchpoints):
+        if pair not in seen:
+            yield f"  {quoted(pair[0])} -> {quoted(pair[1])} [style=invis, weight={STRAIGHT}];"
+
+
+def _lost(way: Way, drawn: Flow, figures: Numbers, words: Wording) -> Iterator[str]:
+    """A short way out beside the step, with how many took it."""
+    text = words.many(way.cases or 0, "{n} lost", "{n} lost", n=figures.count(way.cases)).replace(" ", NBSP)
+    target = quoted(f"{way.target} {way.source}")
+    ends = f'label={quoted(text)}, class="{_class(way)}", shape=plaintext, style="", margin="0.06,0", height=0.2, fontcolor="{ALARM_TEXT}", fontsize=10'
+    wide = width(way, drawn)
+    look = f'class="{_class(way)}", penwidth={wide:.2f}, arrowsize={_arrow(wide):.2f}, color="{ALARM}"'
+    yield f"  {target} [{ends}];"
+    yield f"  {{ rank=same; {quoted(way.source)}; {target}; }}"
+    yield f"  {quoted(way.source)} -> {target} [{look}];"
+
+
+def _edge(way: Way, drawn: Flow, figures: Numbers, straight: set[tuple[str, str]]) -> str:
+    weight = STRAIGHT if (way.source, way.target) in straight else 1
+    look = _edge_look(way, drawn, figures) | ({"constraint": "false"} if way.back else {"weight": str(weight)})
+    settings = ", ".join(f"{key}={value}" for key, value in look.items())
     return f"  {quoted(way.source)} -> {quoted(way.target)} [{settings}];"
 
 
+def _class(way: Way) -> str:
+    """What a page needs to know of a way: its kind, how many went it, how often."""
+    return way.kind if way.cases is None else f"{way.kind} cases-{way.cases} times-{way.times}"
+
+
+def _arrow(wide: float) -> float:
+    return max(0.3, 0.6 - 0.05 * wide)
+
+
 def _edge_look(way: Way, drawn: Flow, figures: Numbers) -> dict[str, str]:
-    look: dict[str, str] = {"class": quoted(way.kind)}
+    look: dict[str, str] = {"class": quoted(_class(way))}
     if way.cases is not None:
-        wide = max(0.8, WIDEST * way.cases / max(drawn.most, 1))
+        wide = width(way, drawn)
         look["penwidth"] = f"{wide:.2f}"
-        look["arrowsize"] = f"{max(0.3, 0.6 - 0.05 * wide):.2f}"
-        look["label"] = quoted("\u00a0" * (1 + round(wide / 4)) + figures.count(way.cases))
-        look["weight"] = str(1 + round(20 * way.cases / max(drawn.most, 1)))
+        look["arrowsize"] = f"{_arrow(wide):.2f}"
+        look["label"] = quoted(NBSP * (1 + round(wide / 4)) + figures.count(way.cases))
     elif way.share is not None and way.share < 1:
         look["label"] = quoted(f" {figures.share(way.share)}")
     elif way.when:
@@ -134,6 +184,6 @@ def _edge_look(way: Way, drawn: Flow, figures: Numbers) -> dict[str, str]:
         look["style"] = "dashed"
     elif way.kind == "untaken":
         look |= {"color": quoted(HAIRLINE), "penwidth": "0.8", "arrowsize": "0.45"}
-    if way.kind == "lost" or (way.target in drawn.failures and way.kind != "untaken"):
-        look |= {"color": quoted(ALARM), "fontcolor": quoted("#A13F00")}
+    if way.target in drawn.failures and way.kind != "untaken":
+        look |= {"color": quoted(ALARM), "fontcolor": quoted(ALARM_TEXT)}
     return look

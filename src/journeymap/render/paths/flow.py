@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from journeymap.graph.compile import LOST, START, JourneyGraph, Transition
@@ -18,9 +18,10 @@ Kind = Literal["planned", "unplanned", "untaken", "lost"]
 class Way:
     """One way between two nodes. `cases` is None where there is no log or nothing there is measured.
 
-    `kind`: planned (and taken, where there is a log), unplanned, untaken (planned, but nobody went or nobody could
-    see it), lost (no next step within the horizon; its number is the estimate, rounded). `times` counts a customer who
-    went a way twice twice.
+    `kind`: planned (and taken, where there is a log; without a number where that is hidden), unplanned, untaken
+    (planned, but nobody went or nobody could see it), lost (no next step within the horizon; its number is the
+    estimate, rounded). `times` counts a customer who went a way twice twice. `back` ways lead to a step that stands
+    before.
     """
 
     source: str
@@ -30,19 +31,23 @@ class Way:
     times: int = 0
     share: float | None = None
     when: str = ""
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PathsNote:
     """What the threshold hides: `hidden` ways, each taken by less than `below` (0..1) of all cases.
 
-    `share_hidden` is the part (0..1) of all measured steps that went those ways.
+    `share_hidden` is the part (0..1) of all measured steps that went those ways; `times` are all measured steps, and
+    `times_hidden` those of them that are hidden.
     """
 
     shown: int
     hidden: int
     share_hidden: float
     below: float
+    times: int = 0
+    times_hidden: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,17 +63,19 @@ class Flow:
 def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flow:
     """Choose the ways to draw; those taken by less than `hide_below` of all cases are left out and counted."""
     if overlay is None:
-        ways = tuple(_planned(graph))
+        ways = tuple(_in_order(graph, list(_planned(graph))))
         return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0, frozenset())
     measured = list(_measured(graph, overlay))
     least = hide_below * max(overlay.observed.cases or 0, 1)
     kept = [way for way in measured if (way.cases or 0) >= least]
     everything = sum(way.times for way in measured)
     left_out = everything - sum(way.times for way in kept)
-    taken = {(way.source, way.target) for way in measured}
-    untaken = [way for way in _planned(graph) if (way.source, way.target) not in taken]
-    note = PathsNote(len(kept), len(measured) - len(kept), left_out / everything if everything else 0.0, hide_below)
-    ways = tuple(_in_order(graph, [*kept, *(Way(way.source, way.target, "untaken") for way in untaken)]))
+    unsaid = list(_unsaid(graph, overlay))
+    seen = {(way.source, way.target) for way in (*measured, *unsaid)}
+    untaken = [way for way in _planned(graph) if (way.source, way.target) not in seen]
+    share = left_out / everything if everything else 0.0
+    note = PathsNote(len(kept), len(measured) - len(kept), share, hide_below, everything, left_out)
+    ways = tuple(_in_order(graph, [*kept, *unsaid, *(Way(way.source, way.target, "untaken") for way in untaken)]))
     failures = frozenset(key for key, outcome in graph.outcomes.items() if outcome.kind == "failure")
     return Flow(ways, note, max((way.cases or 0 for way in kept), default=0), failures)
 
@@ -101,6 +108,17 @@ def _measured(graph: JourneyGraph, overlay: Overlay) -> Iterator[Way]:
             yield Way(touchpoint.id, LOST, "lost", number, number)
 
 
+def _unsaid(graph: JourneyGraph, overlay: Overlay) -> Iterator[Way]:
+    """Planned ways that were gone, by how many is hidden; unplanned ones of that kind stay hidden themselves."""
+    known = set(graph.network)
+    for row in overlay.transitions:
+        if row.planned and row.count is None and row.source in known and row.target in known:
+            yield Way(row.source, row.target, "planned")
+
+
 def _in_order(graph: JourneyGraph, ways: list[Way]) -> list[Way]:
-    position = {node: number for number, node in enumerate(graph.network)}
-    return sorted(ways, key=lambda way: (position[way.source], position[way.target], way.kind))
+    """By the order of the file; each way knows whether it leads back."""
+    nodes = [START, *graph.touchpoints, *graph.outcomes, LOST]
+    position = {node: number for number, node in enumerate(dict.fromkeys(nodes))}
+    known = [replace(way, back=position[way.target] <= position[way.source]) for way in ways]
+    return sorted(known, key=lambda way: (position[way.source], position[way.target], way.kind))

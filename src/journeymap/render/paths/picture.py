@@ -32,11 +32,14 @@ KEPT = frozenset(
         "y",
     ]
 )
-SHAPES = frozenset(["d", "points", "x", "y", "cx", "cy", "rx", "ry", "font-size"])
+SHAPES = frozenset(["d", "points", "x", "y", "cx", "cy", "rx", "ry", "font-size", "viewBox"])
 FONTS = "Noto Sans, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
 USUAL = {"fill": "#1b2430", "font-size": "11"}
 """What most texts look like; said once, at the top."""
+WAYS = frozenset(["planned", "unplanned", "untaken", "lost"])
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+COUNTED = re.compile(r"(cases|times)-(\d+)")
+SPACE = re.compile(r" (?=-)|(?<=[A-Za-z]) | (?=[A-Za-z])")
 
 
 def paths_svg(dot: str) -> str | None:
@@ -51,7 +54,8 @@ def paths_svg(dot: str) -> str | None:
 def clean_svg(raw: str) -> str | None:
     """Graphviz's SVG with only shapes, words and presentation attributes left; None where it is no SVG.
 
-    Links, scripts, styles, comments and ids go; a step's group carries the step's id as `data-step`.
+    Links, scripts, styles, comments and ids go; a step's group carries the step's id as `data-step`, a way's its kind as
+    `data-way` and its numbers as `data-cases` and `data-times`.
     """
     try:
         root = ET.fromstring(raw)  # noqa: S314 - the text comes from Graphviz and declares no entities
@@ -62,10 +66,9 @@ def clean_svg(raw: str) -> str | None:
     _strip(root)
     for group in root.iter(f"{SVG}g"):
         _describe(group)
-    wide, high = _size(root)
-    root.attrib |= USUAL | {"role": "img", "font-family": FONTS, "text-anchor": "middle", "width": wide, "height": high}
+    root.attrib |= USUAL | {"role": "img", "font-family": FONTS, "text-anchor": "middle"} | _size(root)
     ET.register_namespace("", SVG[1:-1])
-    return ET.tostring(root, encoding="unicode")
+    return ET.tostring(root, encoding="unicode").replace(" />", "/>")
 
 
 def _strip(element: ET.Element) -> None:
@@ -83,24 +86,32 @@ def _strip(element: ET.Element) -> None:
 
 
 def _plain(element: ET.Element) -> None:
-    """Keep only known attributes, lengths with one decimal; text only where text belongs."""
+    """Keep only known attributes, lengths with one decimal, curves with none; text only where text belongs."""
     usual = USUAL if element.tag == f"{SVG}text" else {}
     for name, value in list(element.attrib.items()):
         if name not in KEPT or usual.get(name) in (value, NUMBER.sub(_short, value)):
             del element.attrib[name]
+        elif name == "transform":
+            element.set(name, value.removeprefix("scale(1 1) rotate(0) "))
         elif name in SHAPES:
-            element.set(name, NUMBER.sub(_short, value))
+            line = name == "d" and element.get("fill") == "none"
+            element.set(name, SPACE.sub("", NUMBER.sub(_whole, value)) if line else NUMBER.sub(_short, value))
     if element.tag not in (f"{SVG}text", f"{SVG}title"):
         element.text = None
     element.tail = None
 
 
 def _short(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.1f}".removesuffix(".0")
+    text = f"{float(number[0]):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def _whole(number: re.Match[str]) -> str:
+    return f"{round(float(number[0]))}"
 
 
 def _describe(group: ET.Element) -> None:
-    """Say which step a group is, and draw its box as what it is: a rectangle."""
+    """Say which step or way a group is, and draw a step's box as what it is: a rectangle."""
     kinds = group.attrib.pop("class", "").split()
     title = group.find(f"{SVG}title")
     if title is not None:
@@ -110,6 +121,15 @@ def _describe(group: ET.Element) -> None:
     if "cluster" in kinds or "step" in kinds:
         for shape in group.iter(f"{SVG}path"):
             _as_box(shape)
+    elif WAYS & set(kinds):
+        _as_way(group, kinds)
+
+
+def _as_way(group: ET.Element, kinds: list[str]) -> None:
+    """Its kind, how many went it, how often."""
+    group.set("data-way", next(kind for kind in kinds if kind in WAYS))
+    for found in filter(None, map(COUNTED.fullmatch, kinds)):
+        group.set(f"data-{found[1]}", found[2])
 
 
 def _as_box(shape: ET.Element) -> None:
@@ -123,10 +143,12 @@ def _as_box(shape: ET.Element) -> None:
     shape.attrib |= {name: f"{value:g}" for name, value in sides.items()} | {"rx": "6"}
 
 
-def _size(root: ET.Element) -> tuple[str, str]:
-    """Width and height of the view box."""
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    return (box[2], box[3]) if len(box) == 4 else ("100%", "100%")
+def _size(root: ET.Element) -> dict[str, str]:
+    """Width and height of the view box, which Graphviz measures in points, in pixels."""
+    box = NUMBER.findall(root.get("viewBox", ""))
+    if len(box) != 4:
+        return {"width": "100%", "height": "100%"}
+    return {name: f"{round(float(points) * 4 / 3)}" for name, points in zip(("width", "height"), box[2:], strict=True)}
 
 
 def _by_program(dot: str) -> str | None:

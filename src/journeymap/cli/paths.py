@@ -1,0 +1,113 @@
+"""`journeymap paths`: draw the ways that customers take, planned and unplanned, or write them as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from journeymap.cli.measuring import LOG, measured, measuring_options, refuse_without_log
+from journeymap.cli.steps import open_sound, put, require_another, require_no_log
+from journeymap.diagnostics import JourneyError
+from journeymap.settings.few import LEAST
+
+if TYPE_CHECKING:
+    from journeymap.render.paths import PathsNote
+
+__all__ = ["command"]
+
+FORMS = {".svg": "dot", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
+
+
+class Share(click.ParamType):
+    """A share such as 1% or 0.01."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The share as a number from 0 to 1."""
+        text = str(value).strip()
+        try:
+            share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        except ValueError:
+            share = -1.0
+        if not 0 <= share <= 1:
+            self.fail(f"{text} is not a share; write it as 1% or 0.01", param, ctx)
+        return share
+
+
+@click.command("paths")
+@click.argument("journey")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help="Where to write it: paths.svg, paths.dot or paths.mmd (Mermaid).",
+)
+@click.option("--events", "log", metavar="LOG",
+              help=f"What customers did; without it the plan alone is drawn: {LOG}.")  # fmt: skip
+@click.option("--threshold", type=Share(), default="1%", show_default=True, metavar="SHARE",
+              help="Hide ways that fewer of all journeys took; 0 shows all.")  # fmt: skip
+@click.option("--direction", type=click.Choice(["down", "right"]), default="down", show_default=True,
+              help="Where the journey goes.")  # fmt: skip
+@click.option("--min-cell", type=click.IntRange(min=0), default=LEAST, show_default=True, metavar="N",
+              help="Hide figures of fewer customers; 0 shows all.")  # fmt: skip
+@measuring_options
+@click.option("--language", metavar="CODE", help="The language of the names: pl; unsaid: the journey's own.")
+def command(
+    *,
+    journey: str,
+    output: str,
+    log: str | None,
+    threshold: float,
+    direction: Any,
+    language: str | None,
+    min_cell: int,
+    **options: Any,
+) -> int:
+    """Draw the ways through JOURNEY: as thick as customers are many, dashed where nobody planned them.
+
+    Pictures need Graphviz; the text formats need nothing. Errors in the journey are printed instead (exit code 1).
+    """
+    refuse_without_log(log, options)
+    form = FORMS.get(Path(output).suffix.lower())
+    if form is None:
+        raise click.UsageError(f"{output} is no .svg, .dot or .mmd file; the ways are written as one of these")
+    from journeymap.render.paths import paths_svg, paths_text
+    from journeymap.results.privacy import for_sharing
+
+    loaded = open_sound(journey)
+    require_another(output, loaded)
+    if log is not None:
+        require_no_log(output, log)
+    overlay = for_sharing(measured(loaded, log, options), min_cell) if log is not None else None
+    text, note = paths_text(
+        loaded.graph, overlay, "mermaid" if form == "mermaid" else "dot",
+        hide_below=threshold, language=language, direction=direction,
+    )  # fmt: skip
+    if output.lower().endswith(".svg"):
+        text = paths_svg(text) or _no_picture(output)
+    put(text, output)
+    click.echo(f"{output} is written; {_hidden(note)}")
+    return 0
+
+
+def _hidden(note: PathsNote) -> str:
+    """What the threshold hides."""
+    if not note.hidden:
+        return "no way is hidden"
+    ways = "1 way" if note.hidden == 1 else f"{note.hidden} ways"
+    return (
+        f"{ways} that fewer than {100 * note.below:g}% of journeys took, {100 * note.share_hidden:.1f}% of all steps, "
+        f"{'is' if note.hidden == 1 else 'are'} hidden (--threshold 0 shows all)"
+    )
+
+
+def _no_picture(output: str) -> str:
+    raise JourneyError(
+        "Graphviz draws this picture, and it was not found",
+        "install it (apt-get install graphviz, brew install graphviz, or pip install 'journeymap[graphviz]'), "
+        f"or write text: -o {Path(output).with_suffix('.mmd').name}",
+    )
