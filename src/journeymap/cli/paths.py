@@ -20,21 +20,16 @@ __all__ = ["command"]
 FORMS = {".svg": "dot", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
-class Share(click.ParamType):
-    """A share such as 1% or 0.01."""
-
-    name = "share"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The share as a number from 0 to 1."""
-        text = str(value).strip()
-        try:
-            share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        except ValueError:
-            share = -1.0
-        if not 0 <= share <= 1:
-            self.fail(f"{text} is not a share; write it as 1% or 0.01", param, ctx)
-        return share
+def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
+    """A share such as 1% or 0.01 as a number from 0 to 1."""
+    text = value.strip()
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise click.BadParameter(f"{text} is not a share; write it as 1% or 0.01", ctx=ctx, param=param)
+    return share
 
 
 @click.command("paths")
@@ -48,7 +43,7 @@ class Share(click.ParamType):
 )
 @click.option("--events", "log", metavar="LOG",
               help=f"What customers did; without it the plan alone is drawn: {LOG}.")  # fmt: skip
-@click.option("--threshold", type=Share(), default="1%", show_default=True, metavar="SHARE",
+@click.option("--threshold", callback=_share, default="1%", show_default=True, metavar="SHARE",
               help="Hide ways that fewer of all journeys took; 0 shows all.")  # fmt: skip
 @click.option("--direction", type=click.Choice(["down", "right"]), default="down", show_default=True,
               help="Where the journey goes.")  # fmt: skip
