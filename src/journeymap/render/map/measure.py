@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from journeymap.render.fonts.widths import BOLD, REGULAR
 from journeymap.render.map.breaking import LAST, lines, words
+from journeymap.render.map.direction import settled
 from journeymap.render.map.palette import LEADING
 from journeymap.render.map.syllables import syllables
 
@@ -154,7 +155,8 @@ def wrap(text: str, room: float, size: float = 12.0, bold: bool = False, languag
     if width(text, size, bold) <= room:
         return [text]
     spoken = _language.get() if language is None else language
-    return lines(text, room, lambda part: width(part, size, bold), spoken)
+    found = lines(text, room, lambda part: width(part, size, bold), spoken)
+    return found if text.isascii() else [settled(line) for line in found]
 
 
 def shorten(text: str, room: float, size: float = 12.0, bold: bool = False) -> str:
