@@ -14,7 +14,7 @@ from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import tell
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "path", "text"}
+ELEMENTS = {"svg", "title", "desc", "metadata", "g", "rect", "circle", "path", "text"}
 ATTRIBUTES = {
     *("viewBox", "width", "height", "role", "lang", "id", "aria-labelledby", "transform", "data-step", "data-band"),
     *("x", "y", "rx", "cx", "cy", "r", "d", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),

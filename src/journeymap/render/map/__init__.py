@@ -8,6 +8,7 @@ from journeymap.graph.compile import JourneyGraph
 from journeymap.render.map.canvas import number
 from journeymap.render.map.clean import escape, plain
 from journeymap.render.map.describe import described
+from journeymap.render.map.metadata import metadata
 from journeymap.render.map.options import MapOptions
 from journeymap.render.map.pages import Page, draw_pages
 from journeymap.render.map.palette import BODY, FONTS, INK
@@ -75,16 +76,21 @@ def render_pages(
     story = tell(graph, overlay, language, persona, options)
     pages = draw_pages(story, page)
     prefixes = [id_prefix if len(pages) == 1 else f"{id_prefix}p{index}-" for index in range(1, len(pages) + 1)]
-    return [_svg(story, drawn, prefix) for drawn, prefix in zip(pages, prefixes, strict=True)]
+    return [
+        _svg(story, drawn, prefix, (index, len(pages)))
+        for index, (drawn, prefix) in enumerate(zip(pages, prefixes, strict=True), 1)
+    ]
 
 
-def _svg(story: Story, page: Page, prefix: str) -> str:
-    title, text = described(story)
+def _svg(story: Story, page: Page, prefix: str, place: tuple[int, int] = (1, 1)) -> str:
+    """One page, the `place[0]`th of `place[1]`."""
+    title, text = described(story, *place)
+    drawn = str(page.canvas)
     wide, high, first = number(page.width), number(page.height), escape(plain(prefix))
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'font-family="{FONTS}" font-size="{BODY:g}" fill="{INK}" role="img" lang="{escape(plain(story.language))}" '
         f'aria-labelledby="{first}title {first}desc"><title id="{first}title">{escape(title)}</title>\n'
-        f'<desc id="{first}desc">{escape(text)}</desc>\n{page.canvas}\n</svg>\n'
+        f'<desc id="{first}desc">{escape(text)}</desc>\n{metadata(story, drawn)}\n{drawn}\n</svg>\n'
     )
     return themed(svg, story.options.theme)

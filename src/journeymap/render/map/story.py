@@ -9,6 +9,7 @@ from functools import cached_property
 
 from journeymap.diagnostics import JourneyError
 from journeymap.graph.compile import JourneyGraph, Transition
+from journeymap.graph.fingerprint import fingerprint
 from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
@@ -86,6 +87,11 @@ class Story:
     def n(self) -> Numbers:
         """The way numbers are written."""
         return numbers(self.language)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The hash of the model."""
+        return fingerprint(self.journey)
 
     @cached_property
     def steps(self) -> dict[str, Step]:

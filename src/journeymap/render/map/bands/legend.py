@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.map.bands.channels import loses_context
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import emotion, losses, unfelt
@@ -55,7 +54,7 @@ def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
 def provenance(story: Story) -> str:
     """Programme, model and log by version and hash; no clock, so that the same input gives the same bytes."""
     w = story.w
-    parts = [f"journeymap {_version()}", w("model {hash}").format(hash=fingerprint(story.journey)[:7])]
+    parts = [f"journeymap {_version()}", w("model {hash}").format(hash=story.fingerprint[:7])]
     if story.overlay:
         seen = story.overlay.observed
         span = joined(((seen.since or "")[:10], (seen.until or "")[:10]), "–")
