@@ -37,6 +37,7 @@ __all__ = ["command"]
               help="Of the random numbers: the same one, the same figures.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]),
               help="For people, for programs, or one HTML page; unsaid: by the ending of the file, else text.")  # fmt: skip
+@click.option("--language", metavar="CODE", help="The language of the page: pl; unsaid: English.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @log_options
 @engine_options
@@ -50,6 +51,7 @@ def command(
     order: int | None,
     seed: int,
     form: str | None,
+    language: str | None,
     output: str | None,
     **options: Any,
 ) -> int:
@@ -65,11 +67,11 @@ def command(
         found = loaded.backtest(log, opened=lambda: opened(options), tell=tell, **asked, **reading(options))
     form = form or {".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix.lower(), "text")
     colour = output is None and form == "text" and use_colour()
-    put(_shown(loaded, found, form, colour=colour), output, colour=colour)
+    put(_shown(loaded, found, form, language, colour=colour), output, colour=colour)
     return 0
 
 
-def _shown(loaded: JourneyMap, found: Backtest, form: str, *, colour: bool) -> str:
+def _shown(loaded: JourneyMap, found: Backtest, form: str, language: str | None, *, colour: bool) -> str:
     if form == "json":
         from journeymap.formats.backtest_json import backtest_json
 
@@ -77,7 +79,7 @@ def _shown(loaded: JourneyMap, found: Backtest, form: str, *, colour: bool) -> s
     if form == "html":
         from journeymap.render.backtest import render_backtest
 
-        return render_backtest(loaded.graph, found)
+        return render_backtest(loaded.graph, found, language)
     from journeymap.formats.backtest_text import backtest_text
 
     return backtest_text(found, colour=colour)

@@ -41,9 +41,12 @@ class WithPaths(click.Command):
                    "unsaid: by the ending of FILE, else text.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["breaking", "notable", "never"]), default="never", show_default=True,
               help="The changes that make the exit code 1.")  # fmt: skip
+@click.option("--language", metavar="CODE", help="The language of the page's words and maps: pl; unsaid: English.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @click.pass_context
-def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on: str, output: str | None) -> int:
+def command(
+    ctx: click.Context, named: Sequence[str], form: str | None, fail_on: str, language: str | None, output: str | None
+) -> int:
     """Name what changed between two versions of journeys, for whom it matters.
 
     OLD and NEW are files or folders, or revisions of the git repository; one revision is compared with the files as
@@ -63,7 +66,7 @@ def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on:
     chosen = form or ENDINGS.get(Path(output or "").suffix.lower(), "text")
     if chosen == "html" and output is None and sys.stdout.isatty():
         raise JourneyError("a page is no text for a terminal", "name a file for it: -o diff.html")
-    put(_written(comparison, chosen, to_terminal=output is None), output)
+    put(_written(comparison, chosen, language, to_terminal=output is None), output)
     difference = comparison.difference
     worst = difference.worst()
     grave = fail_on != "never" and worst is not None and worst.rank <= ("breaking", "notable").index(fail_on)
@@ -74,7 +77,7 @@ def command(ctx: click.Context, named: Sequence[str], form: str | None, fail_on:
     return 1 if grave or difference.errors("new") else 0
 
 
-def _written(comparison: Comparison, form: str, *, to_terminal: bool) -> str:
+def _written(comparison: Comparison, form: str, language: str | None, *, to_terminal: bool) -> str:
     difference = comparison.difference
     if form == "json":
         from journeymap.formats.diff_json import diff_json
@@ -87,7 +90,7 @@ def _written(comparison: Comparison, form: str, *, to_terminal: bool) -> str:
     if form == "html":
         from journeymap.render.diff import render_diff
 
-        return render_diff(comparison)
+        return render_diff(comparison, language)
     from journeymap.formats.diff_text import diff_text
 
     return diff_text(difference, colour=to_terminal and use_colour())

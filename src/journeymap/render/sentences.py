@@ -77,6 +77,70 @@ SENTENCES = (
     # why contacts have no cost
     fixed("channels cost {currencies}: costs are added up in one currency only"),
     fixed('a contact in channel "{channel}" costs more than {most}: too much to be one'),
+    # what a backtest means
+    fixed("The model says nothing of the touchpoints where cases went after the cut, so no forecast could be scored."),
+    fixed(
+        "Cases here take up to {time}, and the log ends sooner after the cut: those resolved by then are the quick ones and "
+        "would mislead. Cut before {day}."
+    ),
+    fixed("No case that begins between the cut and {day} is resolved by the end of the log: nothing to judge by."),
+    fixed(
+        "Over {visits} visits of {cases} cases begun after {day} and resolved since, the model said that {said} succeed, and "
+        "{came} did; where it said {there}, {then} came."
+    ),
+    fixed(
+        "Over {visits} visits of {cases} cases begun after {day} and resolved since, the model said that {said} succeed, and "
+        "{came} did."
+    ),
+    fixed("That is too little to judge the model by: {n} cases or more would be needed."),
+    fixed(
+        "Its shares are {off} points off on average, no more than chance makes of a model that is true (up to {bound} points)."
+    ),
+    fixed(
+        "Its shares are {off} points off on average, more than chance makes of a model that is true (up to {bound} points): "
+        "the journey has changed, or the model misses something."
+    ),
+    fixed(
+        "There are too few cases to say whether it foretells single customers better than a chain that knows the last "
+        "touchpoint only."
+    ),
+    fixed(
+        "It foretells single customers as well as a chain that knows the last touchpoint only does; longer contexts neither "
+        "help nor harm here."
+    ),
+    fixed("It foretells single customers better than a chain that knows the last touchpoint only does."),
+    fixed(
+        "It foretells single customers worse than a chain that knows the last touchpoint only does: fit it with contexts of "
+        "one touchpoint."
+    ),
+    fixed("Of eventual success at the cuts nothing can be said: too many of the cases begun by then are still open."),
+    fixed(
+        "Said at {cuts} cuts, eventual success was {off} points off on average ({overlay} points by the share that the "
+        "overlay measures, {finished} points by counting finished cases only)."
+    ),
+    fixed(
+        "Said at {cuts} cuts, eventual success was {off} points off on average ({finished} points by counting finished cases "
+        "only)."
+    ),
+    fixed("Said at {cuts} cuts, eventual success was {off} points off on average."),
+    fixed("Said at the cut, eventual success was {off} points off on average."),
+    fixed(
+        "Trust its totals to about {totals} points and single touchpoints to about {steps} points ({name} is off most); those "
+        "with fewer than {few} visits less (they are off by up to {worst} points)."
+    ),
+    fixed(
+        "Trust its totals to about {totals} points and single touchpoints to about {steps} points ({name} is off most)."
+    ),
+    fixed(
+        "Trust single touchpoints to about {steps} points ({name} is off most); those with fewer than {few} visits less (they "
+        "are off by up to {worst} points)."
+    ),
+    fixed("Trust single touchpoints to about {steps} points ({name} is off most)."),
+    fixed("Trust its totals to about {totals} points."),
+    fixed(
+        "A log that it makes is nearer to the later part of this one than the earlier part played again in {better} of {all} "
+        "figures."
+    ),
 )
 """`{places}` stand for values, which are kept as they are."""
 

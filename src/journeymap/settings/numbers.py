@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from journeymap.settings.words import fixed, words
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["NBSP", "NONE", "Numbers", "numbers"]
 
@@ -10,21 +19,29 @@ NBSP = "\N{NO-BREAK SPACE}"
 NONE = "–"
 """A number that is not told: hidden, or unknown."""
 MINUTE, HOUR, DAY, WEEK = 60.0, 3600.0, 86400.0, 604800.0
-WEEKS = {"en": "wk", "pl": "tyg.", "de": "Wo."}
+UNITS = (fixed("wk"), fixed("d"), fixed("h"), fixed("min"), fixed("s"))
+DAYS = {"day": "MMMd", "month": "yMMM"}
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    r"""How a language writes numbers.
+    r"""How a language writes numbers, times, dates and money.
 
     >>> pl = numbers("pl")
     >>> pl.decimal(-1.8), pl.count(20412), pl.share(0.583), pl.duration(9 * 86400)
     ('–1,8', '20\xa0412', '58\xa0%', '9\xa0d')
+    >>> pl.date("2026-11-03T10:00:00Z"), pl.money(-57600, "EUR")
+    ('3\xa0lis\xa02026', '–57\xa0600\xa0€')
     """
 
+    language: str = "en"
     point: str = "."
     thousands: str = ","
-    week: str = "wk"
+    before: str = ""
+    after: str = f"{NBSP}%"
+    units: tuple[str, ...] = UNITS
+    """Short names of week, day, hour, minute and second."""
 
     def decimal(self, value: float, digits: int = 1) -> str:
         """With `digits` decimals, an en dash for a minus, and no minus before zero."""
@@ -49,7 +66,11 @@ class Numbers:
 
     def share(self, share: float | None) -> str:
         """A share of one in per cent; a dash where it is not told."""
-        return NONE if share is None else f"{self.percent(share)}{NBSP}%"
+        return NONE if share is None else f"{self.before}{self.percent(share)}{self.after}"
+
+    def per_cent(self, share: float, digits: int) -> str:
+        """A share of one in per cent with so many decimals."""
+        return f"{self.before}{self.decimal(share * 100, digits)}{self.after}"
 
     def part(self, part: float | None, whole: float | None) -> str:
         """A part of a whole in per cent; a dash where either is not told, or the whole is nothing."""
@@ -64,28 +85,90 @@ class Numbers:
         """Seconds, or a range of them, in the unit that suits: 6 min, 14 h, 9 d, 18 wk."""
         top = low if high is None else high
         if top < 1:
-            return f"<{NBSP}1{NBSP}s"
+            return f"<{NBSP}1{NBSP}{self.units[4]}"
         size, unit = self._unit(low, top)
         first, last = self._amount(low / size), self._amount(top / size)
         return f"{first}{NBSP}{unit}" if first == last else f"{first}–{last}{NBSP}{unit}"
 
+    def date(self, iso: str, style: Literal["medium", "long", "day", "month"] = "medium") -> str:
+        """A day of the calendar on one line, from an ISO date or time; other words stay as they are.
+
+        Args:
+            iso: 2026-11-03, 2026-11-03T10:00:00Z, or 2026-11 with the style `month`.
+            style: `medium` and `long` with the year, `day` without it, `month` without the day.
+        """
+        day = f"{iso}-01" if style == "month" and len(iso) == 7 else iso[:10]
+        try:
+            found = date.fromisoformat(day) if ISO_DAY.fullmatch(day) else None
+        except ValueError:
+            found = None
+        if found is None:
+            return iso
+        from babel.dates import format_date, format_skeleton
+
+        place = _locale(self.language)
+        known = DAYS.get(style)
+        said = format_skeleton(known, found, locale=place) if known else format_date(found, style, locale=place)
+        return re.sub(r"\s", NBSP, said)
+
+    def money(self, amount: float, currency: str, digits: int | None = None) -> str:
+        """An amount with its currency as the language writes them; unsaid: whole, or with two decimals."""
+        from babel.numbers import format_currency
+
+        place = _locale(self.language)
+        shown = (0 if amount == round(amount) else 2) if digits is None else digits
+        pattern = place.currency_formats["standard"].pattern.replace("0.00", f"0.{'0' * shown}" if shown else "0")
+        value = round(amount, shown) + 0.0
+        said = format_currency(value, currency, format=pattern, locale=place, currency_digits=False)
+        return re.sub(r"\s", NBSP, said).replace("-", "–").replace("\N{MINUS SIGN}", "–")
+
     def _unit(self, low: float, top: float) -> tuple[float, str]:
         if top >= 8 * WEEK and not top % WEEK and not low % WEEK:
-            return WEEK, self.week
-        for size, unit in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
+            return WEEK, self.units[0]
+        for size, unit in zip((DAY, HOUR, MINUTE), self.units[1:4], strict=True):
             if top >= 0.98 * size:
                 return size, unit
-        return 1.0, "s"
+        return 1.0, self.units[4]
 
     def _amount(self, value: float) -> str:
         digits = 1 if value < 10 and round(value, 1) != round(value) else 0
         return self.decimal(value, digits)
 
 
+@cache
 def numbers(language: str | None) -> Numbers:
-    """The way `language` (pl, sr-Latn) writes numbers; English where none is given."""
-    code = (language or "en").split("-")[0]
+    """The way `language` (pl, sr-Latn) writes numbers by Unicode's locale data; English where none is given or known.
+
+    A no-break space stands before the sign of per cent in every language, and an en dash for a minus.
+    """
+    code = (language or "en").replace("_", "-")
     if code == "en":
         return Numbers()
-    thousands = NBSP if code in ("pl", "cs", "sk", "fr", "uk", "ru") else "."
-    return Numbers(point=",", thousands=thousands, week=WEEKS.get(code, "wk"))
+    place, said = _locale(code), words(code)
+    symbols = place.number_symbols["latn"]
+    before, after = _per_cent(place)
+    thousands = NBSP if symbols["group"].isspace() else symbols["group"]
+    return Numbers(code, symbols["decimal"], thousands, before, after, tuple(said(unit) for unit in UNITS))
+
+
+def _per_cent(place: Locale) -> tuple[str, str]:
+    """What stands before and after a number of per cent."""
+    pattern = place.percent_formats[None]
+    before, after = pattern.prefix[0], pattern.suffix[0]
+    return (before, f"{NBSP}{after.strip()}" if after.strip() else "")
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """The locale data of a language, or of the widest it belongs to; English where there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = language.replace("-", "_").split("_")
+    if parts[0] == "sr":  # as the fixed words: in Latin letters
+        parts = ["sr", "Latn", *(part for part in parts[1:] if part not in ("Latn", "Cyrl"))]
+    for length in range(len(parts), 0, -1):
+        try:
+            return Locale.parse("_".join(parts[:length]))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en")

@@ -122,9 +122,9 @@ def test_what_came_of_few_customers_is_hidden(graph):
     rows = (CalibrationBin(0.5, 0.5, 4), CalibrationBin(0.6, 0.03125, 96), CalibrationBin(0.7, 0.71875, 64))
     told = replace(TOLD, bins=rows, touchpoints=rows, ids=("look", "ask", "pay"))
     page = render_backtest(graph, Backtest("shop", "x", told, Table([], CutRow), None, ()))
-    assert "<td>71.9%</td>" in page
-    assert "<td>3.1%</td>" not in page
-    assert "<td>50.0%</td><td>–</td><td>–</td><td>&lt;5</td>" in page
+    assert "<td>71.9\xa0%</td>" in page
+    assert "<td>3.1\xa0%</td>" not in page
+    assert "<td>50.0\xa0%</td><td>–</td><td>–</td><td>&lt;5</td>" in page
     assert page.count('class="point"') == 1
     one = render_backtest(graph, Backtest("shop", "x", replace(told, bins=rows[1:]), Table([], CutRow), None, ()))
     assert 'class="point"' not in one, "what is left of a total would tell"

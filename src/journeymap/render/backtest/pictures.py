@@ -9,11 +9,12 @@ from datetime import date
 from markupsafe import Markup
 
 from journeymap.results.backtest import CalibrationBin, CutRow
-from journeymap.settings.numbers import numbers
+from journeymap.settings.numbers import Numbers, numbers
+from journeymap.settings.words import Words, fixed, words
 
 __all__ = ["calibration_picture", "cuts_picture", "pair_picture"]
 
-EN = numbers("en")
+ENGLISH, EN = words("en"), numbers("en")
 SIDE, LEFT, TOP, BOTTOM = 440.0, 58.0, 14.0, 52.0
 """The square of the calibration picture, and the room beside it for its words."""
 LARGEST = 13.0
@@ -21,17 +22,29 @@ WIDE, HIGH, RIGHT = 620.0, 240.0, 150.0
 NEAREST = 15.0
 """Labels stand at least so far apart."""
 STEPS, MOST_LEVELS = (1, 2, 5, 10, 20), 8
-SERIES = (("came", "came"), ("model", "model"), ("overlay", "overlay"), ("finished", "finished only"))
+SERIES = (
+    ("came", fixed("came")),
+    ("model", fixed("model")),
+    ("overlay", fixed("overlay")),
+    ("finished", fixed("finished only")),
+)
 
 
-def calibration_picture(bins: Sequence[CalibrationBin]) -> Markup:
+def calibration_picture(bins: Sequence[CalibrationBin], t: Words = ENGLISH, n: Numbers = EN) -> Markup:
     """Each tenth of the forecasts as a point: what was said to the right, what came upwards, its area by its visits."""
     most = max((row.prefixes for row in bins), default=1)
-    parts = [*_grid(), _line((0, 0), (1, 1), "true")]
+    parts = [*_grid(n), _line((0, 0), (1, 1), "true")]
     for row in bins:
         x, y = _at(row.forecast, row.came)
         radius = max(3.0, LARGEST * math.sqrt(row.prefixes / most))
-        words = f"said {EN.share(row.forecast)}, came {EN.share(row.came)}, {EN.count(row.prefixes)} visits"
+        words = t.many(
+            row.prefixes,
+            "said {said}, came {came}, {n} visit",
+            "said {said}, came {came}, {n} visits",
+            said=n.share(row.forecast),
+            came=n.share(row.came),
+            n=n.count(row.prefixes),
+        )
         parts.append(
             Markup('<circle class="point" cx="{}" cy="{}" r="{}"><title>{}</title></circle>').format(
                 _n(x), _n(y), _n(radius), words
@@ -39,16 +52,16 @@ def calibration_picture(bins: Sequence[CalibrationBin]) -> Markup:
         )
     width, height = LEFT + SIDE + 16, TOP + SIDE + BOTTOM
     parts += [
-        _text(LEFT + SIDE / 2, height - 10, "said by the model", "axis"),
+        _text(LEFT + SIDE / 2, height - 10, t("said by the model"), "axis"),
         Markup('<text class="axis" transform="translate({} {}) rotate(-90)" text-anchor="middle">{}</text>').format(
-            14, _n(TOP + SIDE / 2), "came"
+            14, _n(TOP + SIDE / 2), t("came")
         ),
     ]
-    label = "Success foretold against what came: points on the diagonal are right"
+    label = t("Success foretold against what came: points on the diagonal are right")
     return _svg(width, height, label, parts)
 
 
-def cuts_picture(rows: Sequence[CutRow]) -> Markup:
+def cuts_picture(rows: Sequence[CutRow], t: Words = ENGLISH, n: Numbers = EN) -> Markup:
     """Eventual success at each cut: what came, what the model said with its band, what simpler counts say."""
     known = [value for row in rows for value in (row.came, row.model, row.overlay, row.finished) if value is not None]
     if len(rows) < 2 or not known:
@@ -64,10 +77,12 @@ def cuts_picture(rows: Sequence[CutRow]) -> Markup:
             TOP + HIGH * (1 - (value - low) / (high - low)),
         )
 
-    parts = list(_levels(levels, place))
-    parts += [_text(place(number, low)[0], TOP + HIGH + 20, row.cut[5:10], "tick") for number, row in enumerate(rows)]
-    parts += _series(rows, place)
-    return _svg(WIDE, TOP + HIGH + 30, "Eventual success as said at each cut, beside what came", parts)
+    parts = list(_levels(levels, place, n))
+    parts += [
+        _text(place(number, low)[0], TOP + HIGH + 20, n.date(row.cut, "day"), "tick") for number, row in enumerate(rows)
+    ]
+    parts += _series(rows, place, t)
+    return _svg(WIDE, TOP + HIGH + 30, t("Eventual success as said at each cut, beside what came"), parts)
 
 
 def pair_picture(said: float, came: float) -> Markup:
@@ -82,7 +97,7 @@ def pair_picture(said: float, came: float) -> Markup:
 Place = Callable[[int, float], tuple[float, float]]
 
 
-def _series(rows: Sequence[CutRow], place: Place) -> Iterator[Markup]:
+def _series(rows: Sequence[CutRow], place: Place, t: Words) -> Iterator[Markup]:
     """The lines, and each one's name at its right end."""
     names: list[tuple[float, str, str]] = []
     for field, name in SERIES:
@@ -96,7 +111,7 @@ def _series(rows: Sequence[CutRow], place: Place) -> Iterator[Markup]:
             yield from (
                 Markup('<circle class="{}" cx="{}" cy="{}" r="3.5"/>').format(field, _n(x), _n(y)) for x, y in placed
             )
-        names.append((placed[-1][1], field, name))
+        names.append((placed[-1][1], field, t(name)))
     right = place(len(rows) - 1, 0.0)[0] + 12
     below = -math.inf
     for y, field, name in sorted(names):
@@ -104,13 +119,13 @@ def _series(rows: Sequence[CutRow], place: Place) -> Iterator[Markup]:
         yield Markup('<text class="name {}" x="{}" y="{}">{}</text>').format(field, _n(right), _n(below + 4), name)
 
 
-def _levels(levels: Sequence[float], place: Place) -> Iterator[Markup]:
+def _levels(levels: Sequence[float], place: Place, n: Numbers) -> Iterator[Markup]:
     for value in levels:
         _, y = place(0, value)
         yield Markup('<line class="grid" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
             _n(LEFT), _n(WIDE - RIGHT), _n(y), _n(y)
         )
-        yield _text(LEFT - 8, y + 4, f"{value * 100:.0f}%", "tick end")
+        yield _text(LEFT - 8, y + 4, n.per_cent(value, 0), "tick end")
 
 
 def _round_levels(values: Sequence[float]) -> list[float]:
@@ -122,14 +137,14 @@ def _round_levels(values: Sequence[float]) -> list[float]:
     return [number * step / 100 for number in range(low, max(high, low + 1) + 1)]
 
 
-def _grid() -> Iterator[Markup]:
+def _grid(n: Numbers) -> Iterator[Markup]:
     for fifth in range(6):
         share = fifth / 5
         yield _line((share, 0), (share, 1), "grid")
         yield _line((0, share), (1, share), "grid")
         x, y = _at(share, share)
-        yield _text(x, TOP + SIDE + 20, f"{share * 100:.0f}%", "tick")
-        yield _text(LEFT - 8, y + 4, f"{share * 100:.0f}%", "tick end")
+        yield _text(x, TOP + SIDE + 20, n.per_cent(share, 0), "tick")
+        yield _text(LEFT - 8, y + 4, n.per_cent(share, 0), "tick end")
 
 
 def _at(said: float, came: float) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 from urllib.parse import quote
 
@@ -14,16 +14,34 @@ from markupsafe import Markup
 from journeymap.diff.session import Comparison
 from journeymap.diff.versions import Versions
 from journeymap.graph.compile import JourneyGraph
+from journeymap.model.texts import languages
 from journeymap.render.diff.marks import SIGNS, Mark, marked
 from journeymap.render.map import render_map
 from journeymap.render.numbering import step_numbers
 from journeymap.render.standalone import asset, policy, templates
-from journeymap.results.counting import counted
 from journeymap.results.diff import Change, ChangedJourney, Difference, Grade
+from journeymap.settings.numbers import Numbers, numbers
+from journeymap.settings.words import Words, fixed, known_language, plural, words
 
 __all__ = ["render_diff"]
 
 Which = Literal["old", "new"]
+Places = Mapping[Change, tuple[str | None, str | None]]
+GRADES = (fixed("breaking"), fixed("notable"), fixed("cosmetic"))
+COUNTED = {
+    Grade.BREAKING: plural("{n} breaking change", "{n} breaking changes"),
+    Grade.NOTABLE: plural("{n} notable change", "{n} notable changes"),
+    Grade.COSMETIC: plural("{n} cosmetic change", "{n} cosmetic changes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a page is told: its words and numbers, and the language of its maps."""
+
+    t: Words
+    n: Numbers
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -55,11 +73,22 @@ class Part:
     maps: tuple[tuple[str, str, Markup], ...] = field(default=())
 
 
-def render_diff(comparison: Comparison) -> str:
-    """The difference as one HTML page that asks for nothing from a network and holds no script."""
-    difference = comparison.difference
+def render_diff(comparison: Comparison, language: str | None = None) -> str:
+    """The difference as one HTML page that asks for nothing from a network and holds no script.
+
+    Args:
+        comparison: what was found; its sentences are in English.
+        language: of the page's own words and of the maps; unsaid: English, and each map in its journey's own.
+
+    Raises:
+        JourneyError: nobody knows the language.
+    """
+    if language is not None:
+        shown = [graph for both in comparison.versions.values() for graph in (both.old_graph, both.new_graph)]
+        language = known_language(language, [code for graph in shown for code in languages(graph.journey)])
+    difference, t, n = comparison.difference, words(language), numbers(language)
     parts = [
-        _part(journey, comparison.versions.get(number), difference, f"j{number}")
+        _part(journey, comparison.versions.get(number), difference, f"j{number}", Told(t, n, language))
         for number, journey in enumerate(difference.journeys)
         if journey.status != "same"
     ]
@@ -67,9 +96,12 @@ def render_diff(comparison: Comparison) -> str:
     template = _environment().get_template("page.html.j2")
     return template.render(
         d=difference,
+        t=t,
+        n=n,
+        grades={grade.value: partial(_counted, t, n, grade) for grade in Grade},
         parts=parts,
         counts=difference.counts(),
-        headline=_headline(difference),
+        headline=_headline(difference, t, n),
         errors=[(difference.old, difference.errors("old")), (difference.new, difference.errors("new"))],
         same=len(difference.journeys) - len(parts),
         signs=SIGNS,
@@ -78,30 +110,41 @@ def render_diff(comparison: Comparison) -> str:
     )
 
 
-def _headline(difference: Difference) -> str:
+def _headline(difference: Difference, t: Words, n: Numbers) -> str:
     """What the reader should know first."""
     counts = difference.counts()
     changed = [journey for journey in difference.journeys if journey.changes]
-    of = changed[0].name if len(changed) == 1 else counted(len(changed), "journey")
-    if counts[Grade.BREAKING]:
-        return f"{counted(counts[Grade.BREAKING], 'breaking change')} in {of}"
-    if counts[Grade.NOTABLE]:
-        return f"Nothing breaks in {of}, {counted(counts[Grade.NOTABLE], 'change')} to know of"
-    return f"Only words changed in {of}"
+    of = changed[0].name if len(changed) == 1 else t.many(len(changed), "{n} journey", "{n} journeys", n=len(changed))
+    breaking, notable = counts[Grade.BREAKING], counts[Grade.NOTABLE]
+    if breaking:
+        one, several = plural("{n} breaking change in {journeys}", "{n} breaking changes in {journeys}")
+        return t.many(breaking, one, several, n=n.count(breaking), journeys=of)
+    if notable:
+        one, several = plural(
+            "Nothing breaks in {journeys}, {n} change to know of",
+            "Nothing breaks in {journeys}, {n} changes to know of",
+        )
+        return t.many(notable, one, several, n=n.count(notable), journeys=of)
+    return t("Only words changed in {journeys}", journeys=of)
 
 
-def _part(journey: ChangedJourney, both: Versions | None, difference: Difference, anchor: str) -> Part:
+def _counted(t: Words, n: Numbers, grade: Grade, count: int) -> str:
+    """How many changes of a grade."""
+    return t.many(count, *COUNTED[grade], n=n.count(count))
+
+
+def _part(journey: ChangedJourney, both: Versions | None, difference: Difference, anchor: str, told: Told) -> Part:
     places = _places(journey.changes, both) if both else {}
     lines = [
-        Line(change, f"{anchor}-c{number}", _links(change, places, anchor, both))
+        Line(change, f"{anchor}-c{number}", _links(change, places, anchor, both, told.t))
         for number, change in enumerate(journey.changes)
     ]
     grades = tuple((grade, tuple(line for line in lines if line.change.grade is grade)) for grade in Grade)
-    maps = _maps(both, lines, difference, anchor) if both and journey.status == "changed" else ()
+    maps = _maps(both, lines, difference, anchor, told) if both and journey.status == "changed" else ()
     return Part(journey, anchor, tuple((grade, own) for grade, own in grades if own), maps)
 
 
-def _places(changes: Iterable[Change], both: Versions) -> Mapping[Change, tuple[str | None, str | None]]:
+def _places(changes: Iterable[Change], both: Versions) -> Places:
     """Old and new id of the step at which each change is seen."""
     back = {new: old for old, new in both.steps.items()}
     olds, news = both.old_graph.touchpoints, both.new_graph.touchpoints
@@ -116,9 +159,10 @@ def _places(changes: Iterable[Change], both: Versions) -> Mapping[Change, tuple[
 
 def _links(
     change: Change,
-    places: Mapping[Change, tuple[str | None, str | None]],
+    places: Places,
     anchor: str,
     both: Versions | None,
+    t: Words,
 ) -> tuple[tuple[str, str], ...]:
     """Where on the maps it is: address and words."""
     if both is None:
@@ -126,10 +170,10 @@ def _links(
     old, new = places[change]
     found = []
     if old and (new is None or change.kind == "touchpoint-moved"):
-        words = f"step {step_numbers(both.old_graph)[old]} before"
-        found.append((f"#{_anchor(anchor, 'old', old)}", words))
+        said = t("step {number} before", number=step_numbers(both.old_graph)[old])
+        found.append((f"#{_anchor(anchor, 'old', old)}", said))
     if new:
-        found.append((f"#{_anchor(anchor, 'new', new)}", f"step {step_numbers(both.new_graph)[new]}"))
+        found.append((f"#{_anchor(anchor, 'new', new)}", t("step {number}", number=step_numbers(both.new_graph)[new])))
     return tuple(found)
 
 
@@ -138,44 +182,45 @@ def _anchor(part: str, which: Which, step: str) -> str:
 
 
 def _maps(
-    both: Versions, lines: list[Line], difference: Difference, anchor: str
+    both: Versions, lines: list[Line], difference: Difference, anchor: str, told: Told
 ) -> tuple[tuple[str, str, Markup], ...]:
     places = _places((line.change for line in lines), both)
     titles: tuple[tuple[Which, str, str, JourneyGraph], ...] = (
-        ("old", "Before", difference.old.label, both.old_graph),
-        ("new", "After", difference.new.label, both.new_graph),
+        ("old", told.t("Before"), difference.old.label, both.old_graph),
+        ("new", told.t("After"), difference.new.label, both.new_graph),
     )
     return tuple(
-        (title, label, Markup(_map(graph, which, lines, places, anchor)))  # noqa: S704 - our own SVG, escaped where it is made
+        (title, label, Markup(_map(graph, which, _by_step(lines, which, places), anchor, told)))  # noqa: S704 - our own SVG, escaped where it is made
         for which, title, label, graph in titles
     )
 
 
-def _map(
-    graph: JourneyGraph,
-    which: Which,
-    lines: list[Line],
-    places: Mapping[Change, tuple[str | None, str | None]],
-    anchor: str,
-) -> str:
-    by_step: dict[str, list[Line]] = {}
+def _by_step(lines: list[Line], which: Which, places: Places) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
     for line in lines:
         step = places[line.change][which == "new"]
         if step is not None:
-            by_step.setdefault(step, []).append(line)
-    numbers = step_numbers(graph)
-    marks = {step: _mark(which, step, own, anchor, numbers[step]) for step, own in by_step.items()}
-    svg = render_map(graph, page="auto", id_prefix=f"{anchor}-{which}-map-")
-    return marked(svg, marks, {step: figure for step, figure in numbers.items() if figure.startswith("U")})
+            found.setdefault(step, []).append(line)
+    return found
 
 
-def _mark(which: Which, step: str, lines: list[Line], anchor: str, figure: str) -> Mark:
+def _map(graph: JourneyGraph, which: Which, by_step: Mapping[str, list[Line]], anchor: str, told: Told) -> str:
+    figures = step_numbers(graph)
+    marks = {
+        step: _mark(which, step, own, anchor, told.t("step {number}", number=figures[step]))
+        for step, own in by_step.items()
+    }
+    svg = render_map(graph, language=told.language, page="auto", id_prefix=f"{anchor}-{which}-map-")
+    return marked(svg, marks, {step: figure for step, figure in figures.items() if figure.startswith("U")})
+
+
+def _mark(which: Which, step: str, lines: list[Line], anchor: str, where: str) -> Mark:
     """The sign of the step itself, where it came, went or moved; else that something about it is otherwise."""
     own = [line.change.sign for line in lines if line.change.part == "touchpoint" and line.change.element == step]
     sign = next((each for each in own if each in "+->"), "~")
     grade = min((line.change.grade for line in lines), key=lambda each: each.rank)
     said = "; ".join(line.change.message for line in lines)
-    return Mark(sign, grade, f"#{lines[0].anchor}", f"step {figure}: {said}", _anchor(anchor, which, step))
+    return Mark(sign, grade, f"#{lines[0].anchor}", f"{where}: {said}", _anchor(anchor, which, step))
 
 
 @cache
