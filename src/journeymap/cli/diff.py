@@ -45,7 +45,13 @@ class WithPaths(click.Command):
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @click.pass_context
 def command(
-    ctx: click.Context, named: Sequence[str], form: str | None, fail_on: str, language: str | None, output: str | None
+    ctx: click.Context,
+    *,
+    named: Sequence[str],
+    form: str | None,
+    fail_on: str,
+    language: str | None,
+    output: str | None,
 ) -> int:
     """Name what changed between two versions of journeys, for whom it matters.
 
