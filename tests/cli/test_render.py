@@ -54,7 +54,7 @@ def test_errors_are_printed_and_nothing_is_written(tmp_path: Path):
     assert not (tmp_path / "map.svg").exists()
 
 
-@pytest.mark.parametrize("arguments", [["-o", "map.png"], ["-o", "map.svg", "--case", "id"]])
+@pytest.mark.parametrize("arguments", [["-o", "map.svg", "--scale", "3"], ["-o", "map.svg", "--case", "id"]])
 def test_misuse_is_said_in_words(root: Path, arguments):
     found = run(str(root / "examples/sketch/journey.yaml"), *arguments)
     assert found.exception is not None

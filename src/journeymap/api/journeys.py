@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -350,24 +351,61 @@ class JourneyMap:
         *,
         overlay: Overlay | None = None,
         language: str | None = None,
-        page: str = "a3",
+        page: str | None = None,
         persona: str | None = None,
+        theme: str = "light",
+        hide: Iterable[str] = (),
+        workshop: bool = False,
+        fold: bool = False,
+        scale: float = 2.0,
+        fonts: Iterable[str | os.PathLike[str]] = (),
         min_cell: int = LEAST,
+        tell: Callable[[str], None] | None = None,
     ) -> list[str]:
-        """Draw the journey map: one SVG a page.
+        """Draw the journey map: one SVG a page, and with `path` files of the kind that its ending names.
 
-        With `path` the pages are written too: one to `path`, several beside it as NAME-1.svg, NAME-2.svg. Figures of
-        fewer than `min_cell` customers are hidden; 0 shows all.
+        SVG and PNG are written a page a file: one to `path`, several beside it as NAME-1.png, NAME-2.png. A PDF or PPTX
+        holds all pages. Either all files are written or none.
+
+        Args:
+            path: where to write: .svg, .png, .pdf or .pptx; None: nowhere.
+            overlay: measured results, drawn on the same columns.
+            language: of texts and fixed words; None: the journey's own.
+            page: a4, a3, a2, a1, a0, slide or auto; None: a3, and slide for a PPTX.
+            persona: whose map it is; None: the first persona's.
+            theme: light, dark, or grey for print without colour.
+            hide: names of bands that are left out.
+            workshop: whether empty lanes for stickers are drawn.
+            fold: whether each stage is one column.
+            scale: pixels of a PNG for each px (1/96 inch) of the page.
+            fonts: font files for letters that this machine's fonts lack, in PNG and PDF.
+            min_cell: figures of fewer customers are hidden; 0 shows all.
+            tell: is told what could not be drawn; None: a warning is given.
+
+        Raises:
+            JourneyError: the ending is none of these, a package or font is missing, there is no such persona, page, theme
+                or band, or a file cannot be written.
         """
         from journeymap.render.map import render_pages
+        from journeymap.render.pictures import Asked, kind_of, pictures, require
+        from journeymap.render.pictures.unseen import emoji_left_out
         from journeymap.results.privacy import for_sharing
-        from journeymap.settings.files import write_atomic
+        from journeymap.settings.files import write_together
 
+        kind = kind_of(path) if path is not None else "svg"
+        require(kind)
+        paper = page or ("slide" if kind == "pptx" else "a3")
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
-        pages = render_pages(self.graph, overlay, language=language, page=page, persona=persona)
+        how: dict[str, Any] = {"theme": theme, "hide": hide, "workshop": workshop, "fold": fold}
+        pages = render_pages(self.graph, overlay, language=language, page=paper, persona=persona, **how)
         if path is not None:
-            for name, svg in zip(page_files(path, len(pages)), pages, strict=True):
-                write_atomic(name, svg)
+            tell = tell or warnings.warn
+            asked = Asked(kind, paper, scale, tuple(map(Path, fonts)), str(self.journey.owner or ""))
+            made = pictures(pages, asked, tell)
+            write_together(zip(page_files(path, len(pages)), made, strict=True))
+            emoji = emoji_left_out(self.graph, language)
+            if emoji:
+                tell(emoji)
         return pages
 
     def report(
@@ -433,9 +471,11 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
-    """Where `pages` pictures go: `path` itself, or numbered files beside it."""
+    """Where `pages` pictures go: `path` itself, or numbered files beside it; a PDF or PPTX holds all."""
+    from journeymap.render.pictures import WHOLE
+
     target = Path(path)
-    if pages == 1:
+    if pages == 1 or target.suffix.lower().removeprefix(".") in WHOLE:
         return [target]
     return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, pages + 1)]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from journeymap.diagnostics import JourneyError
 
-__all__ = ["write_atomic", "written_beside"]
+__all__ = ["write_atomic", "write_together", "written_beside"]
 
 STREAM = re.compile(r"/dev/(std\w+|fd/\d+)|/proc/\w+/fd/\d+")
 """What stands for an open stream, also where that leads to a file."""
@@ -50,6 +50,22 @@ def write_atomic(path: str | os.PathLike[str], data: str | bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def write_together(contents: Iterable[tuple[str | os.PathLike[str], str | bytes]]) -> None:
+    """Write several files, each whole; all are written beside their places before the first one is renamed.
+
+    Raises:
+        JourneyError: a folder cannot be written, and no file was changed.
+    """
+    with ExitStack() as ready:
+        # renamed in the order of the stack once all are there: a disk that is full leaves every old file as it was
+        for path, data in contents:
+            if _only_takes(Path(path)):
+                write_atomic(path, data)
+                continue
+            beside = ready.enter_context(written_beside(path))
+            beside.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 @contextmanager
