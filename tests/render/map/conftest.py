@@ -1,10 +1,13 @@
 """Journeys and results made on the spot."""
 
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from journeymap.api import load
 from journeymap.graph.compile import JourneyGraph, compile_journey
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
@@ -20,6 +23,9 @@ from journeymap.results.overlay import (
     TransitionResult,
 )
 from journeymap.results.table import Table
+
+# the judges and the generated journeys beside this file are imported by their own names
+sys.path.append(str(Path(__file__).parent))
 
 Build = Callable[[Mapping[str, Any]], JourneyGraph]
 
@@ -84,3 +90,10 @@ def build() -> Build:
 def measure() -> Callable[..., Overlay]:
     """Results for every touchpoint of a graph."""
     return measured
+
+
+@pytest.fixture(scope="session")
+def motor_overlay(root: Path) -> Overlay:
+    """The claim of the examples with its log laid over it."""
+    folder = root / "examples/motor-claim"
+    return load(folder / "journey.yaml").overlay(folder / "events.csv", cache=False)

@@ -59,7 +59,7 @@ VALUES = {
 } | dict.fromkeys(("x", "y", "rx", "cx", "cy", "r", "width", "height", "stroke-width", "font-size"), NUMBER)
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0e\ufe0f\u20e3\u200d]")
 CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-LOOSE = re.compile(r"\d (?:%|[a-z]{1,3}\b|points?\b)")
+LOOSE = re.compile(r"\d (?:%|d|h|min|s|wk|mo|y)(?![a-z])")
 PIECES = re.compile(rf"[A-Za-z]|{NUMBER}")
 INHERITED = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
 

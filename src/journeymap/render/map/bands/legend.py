@@ -58,7 +58,7 @@ def provenance(story: Story) -> str:
     if story.overlay:
         seen = story.overlay.observed
         span = joined(((seen.since or "")[:10], (seen.until or "")[:10]), "–")
-        parts = [w("intervals 95 %"), w("log {span}").format(span=span), *parts]
+        parts = [w("intervals 95 %").replace(" %", "\N{NO-BREAK SPACE}%"), w("log {span}").format(span=span), *parts]
         parts.append(w("log {hash}").format(hash=story.overlay.log[:7]))
     return joined(story.say(part) for part in parts)
 
