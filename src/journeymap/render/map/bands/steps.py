@@ -106,7 +106,7 @@ def spoken(sheet: Sheet, step: Step) -> str:
     parts += [
         story.w.quoted(differs.quote.translated(story.language)) for differs in part.personas.values() if differs.quote
     ]
-    parts += [f"{way.when}" for way in part.next if way.when]
+    parts += [way.when.translated(story.language) for way in part.next if way.when]
     return ". ".join(text.rstrip(". ") for text in parts if text)
 
 
