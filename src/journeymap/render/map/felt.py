@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from journeymap.render.map.facts import FEW, Feelings, emotion, feelings
 from journeymap.render.map.story import Step, Story
 
-__all__ = ["Felt", "apart", "detour_share", "leads", "measured", "ratings", "summed", "together", "told"]
+__all__ = [
+    "Felt",
+    "apart",
+    "channels_for",
+    "detour_share",
+    "leads",
+    "measured",
+    "ratings",
+    "summed",
+    "together",
+    "told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,14 @@ def over(found: Mapping[str, Felt], line: Iterable[Step]) -> Feelings | None:
     mean = sum(felt.value for felt in main) / len(main)
     ended = all(step.part.one_way for step in later)
     return Feelings(hardest.step, hardest.value, mean, last.value, last.step, ended)
+
+
+def channels_for(step: Step, persona: str) -> tuple[str, ...]:
+    """The channels of a step for a persona: its own where the journey says so, else those of everybody; none if skipped."""
+    differs = step.part.personas.get(persona)
+    if differs is not None and differs.skips:
+        return ()
+    return (differs.channel if differs else ()) or step.part.channel
 
 
 def detour_share(story: Story, source: Step, target: Step) -> float | None:

@@ -12,6 +12,7 @@ from journeymap.render.map.bands.emotion import feeling
 from journeymap.render.map.bands.flow import flow
 from journeymap.render.map.bands.header import header
 from journeymap.render.map.bands.legend import legend
+from journeymap.render.map.bands.others import others
 from journeymap.render.map.bands.pains import opportunities, pains
 from journeymap.render.map.bands.stages import stages
 from journeymap.render.map.bands.steps import steps
@@ -43,6 +44,7 @@ BANDS: tuple[Callable[[Sheet], Block | None], ...] = (
     unplanned,
     channels,
     feeling,
+    others,
     pains,
     opportunities,
     lambda sheet: blueprint.row(sheet, "physical_evidence"),

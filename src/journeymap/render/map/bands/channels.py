@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
+from journeymap.render.map.bands.ways import Dot, Way, dots, loses_context, used, ways
 from journeymap.render.map.canvas import Box, Canvas, number
 from journeymap.render.map.curve import Point, samples
 from journeymap.render.map.marks import cross
 from journeymap.render.map.measure import Fitted, fit, width
-from journeymap.render.map.palette import ALARM, ALARM_TEXT, GRID, GUTTER, INK, MUTED, PAPER, SOFT
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, GRID, GUTTER, INK, META, MUTED, NEXT_PERSONA, PAPER, SOFT
 from journeymap.render.map.places import HARD, Places
 from journeymap.render.map.sheet import Block, Lane, Sheet, lane
-from journeymap.render.map.story import Step, Story
+from journeymap.render.map.story import Story
 
 __all__ = ["channels", "loses_context"]
 
 ROOM = GUTTER - 10
+ROW = 17.0
+LOST = 3.0
+CLEAR = 20.0
+"""A share that would cost more lies on a line."""
+LINES = {"main": (INK, 2.0, ""), "next": (NEXT_PERSONA, 1.5, ""), "side": (SOFT, 1.6, 'stroke-dasharray="4 3"')}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,7 @@ class _Rows:
 def channels(sheet: Sheet) -> Block | None:
     """The band, or None where no step on the map names a channel."""
     story = sheet.story
-    used = {name for step in story.steps.values() for name in story.channels_of(step)}
-    names = [name for name in story.journey.channels if name in used]
+    names = used(story)
     if not names:
         return None
     title = lane(story.w("Channels"))
@@ -50,11 +54,6 @@ def channels(sheet: Sheet) -> Block | None:
     return Block("channels", max(title.height, rows.height), draw)
 
 
-def loses_context(step: Step) -> bool:
-    """Whether the journey says that nothing is carried over to this step."""
-    return str(step.part.carries_over or "").strip().lower() == "none"
-
-
 def _rows(story: Story, names: list[str], title: Lane) -> _Rows:
     """Rows beside the band's title where its words leave room, else below it."""
     first = width(story.channel_name(names[0]))
@@ -63,60 +62,38 @@ def _rows(story: Story, names: list[str], title: Lane) -> _Rows:
     for index, name in enumerate(names):
         room = ROOM - (title.title.width + 12 if y < title.height and index == 0 else 0)
         fitted = fit(story.channel_name(name), room)
-        high = max(17.0, fitted.height + 1)
+        high = max(ROW, fitted.height + 1)
         rows[name] = (fitted, y + high / 2)
         y += high
     return _Rows(rows, y + 8)
 
 
 def _draw_lines(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float) -> None:
-    story = sheet.story
-    line = [step for step in sheet.line(story.persona) if story.channels_of(step)]
     lost, curves = [], []
-    for before, after in _side_pairs(sheet):
-        shape, points = _way(sheet, rows, top, before, after)
-        canvas.path(shape, stroke=SOFT, wide=1.6, more='stroke-dasharray="4 3"')
+    for way in ways(sheet):
+        shape, points = _shape(sheet, rows, top, way)
+        stroke, wide, more = (ALARM, LOST, "") if way.lost else LINES[way.kind]
+        canvas.path(shape, stroke=stroke, wide=wide, more=more)
         curves += points
-        lost += [points] if _switches(story, before, after) and loses_context(after) else []
-    for before, after in pairwise(line):
-        shape, points = _way(sheet, rows, top, before, after)
-        broken = _switches(story, before, after) and loses_context(after)
-        canvas.path(shape, stroke=ALARM if broken else INK, wide=3 if broken else 2)
-        curves += points
-        lost += [points] if broken else []
-    before_dots = len(canvas.marks)
-    for step in sheet.steps:
-        _dots(canvas, sheet, rows, top, step)
-    places = Places((sheet.left, top, sheet.right, top + rows.height), curves)
-    for mark in canvas.marks[before_dots:]:
+        lost += [points] if way.lost else []
+    before = len(canvas.marks)
+    shown = [(dot, sheet.x(dot.step.column), top + rows.y(dot.channel)) for dot in dots(sheet)]
+    for dot, x, y in shown:
+        _dot(canvas, dot, x, y)
+    places = Places((sheet.left, top - 1, sheet.right, top + rows.height), curves)
+    for mark in canvas.marks[before:]:
         places.take(mark)
-    for points in lost:
-        _cross(canvas, story, places, points)
+    for points in _apart(lost):
+        _cross(canvas, sheet.story, places, points)
+    for dot, x, y in shown:
+        if dot.share is not None:
+            _share(canvas, places, sheet.story.n.share(dot.share), x, y)
 
 
-def _side_pairs(sheet: Sheet) -> list[tuple[Step, Step]]:
-    """Ways into, along and out of side steps, between neighbours."""
-    story = sheet.story
-    pairs = [(story.steps.get(way.source), story.steps.get(way.target)) for way in story.ways]
-    found = [
-        (before, after)
-        for before, after in pairs
-        if before and after and (before.side or after.side) and before.column < after.column
-        if sheet.holds(before.column) and sheet.holds(after.column)
-        if story.channels_of(before) and story.channels_of(after)
-    ]
-    return list(dict.fromkeys(found)) if len(found) <= 2 * len(sheet.steps) else []
-
-
-def _switches(story: Story, before: Step, after: Step) -> bool:
-    return not set(story.channels_of(before)) & set(story.channels_of(after))
-
-
-def _way(sheet: Sheet, rows: _Rows, top: float, before: Step, after: Step) -> tuple[str, list[Point]]:
+def _shape(sheet: Sheet, rows: _Rows, top: float, way: Way) -> tuple[str, list[Point]]:
     """From dot to dot: straight along a row, an S between two."""
-    story = sheet.story
-    x, y = sheet.x(before.column), top + rows.y(story.channels_of(before)[0])
-    end_x, end_y = sheet.x(after.column), top + rows.y(story.channels_of(after)[0])
+    x, y = sheet.x(way.before.column), top + rows.y(way.start)
+    end_x, end_y = sheet.x(way.after.column), top + rows.y(way.end)
     bend = min(x + sheet.column_width, end_x)
     middle = (x + bend) / 2
     piece = ((x, y), (middle, y), (middle, end_y), (bend, end_y))
@@ -129,30 +106,50 @@ def _way(sheet: Sheet, rows: _Rows, top: float, before: Step, after: Step) -> tu
     return shape, [*samples(piece), *((float(x), end_y) for x in along)]
 
 
-def _dots(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float, step: Step) -> None:
-    used = sheet.story.channels_of(step)
-    if not used:
-        return
-    x, y = sheet.x(step.column), top + rows.y(used[0])
-    more = f'stroke="{SOFT if step.side else INK}" stroke-width="{1.6 if step.side else 2}"'
-    for other in used[1:]:
-        also = top + rows.y(other)
-        canvas.line(((x, y), (x, also)), stroke=SOFT, more='stroke-dasharray="1 3"')
-        canvas.circle(x, also, 3.2, fill=PAPER, more=f'stroke="{SOFT}" stroke-width="1.4"')
-        canvas.mark(x, also, 3)
-    canvas.circle(x, y, 4 if step.side else 5, fill=PAPER, more=more)
-    canvas.mark(x, y, 5)
+def _dot(canvas: Canvas, dot: Dot, x: float, y: float) -> None:
+    """A ring for the main persona, a square for the next, a small ring for one more channel, dashed if unplanned."""
+    if dot.kind == "next":
+        canvas.rect(x - 4, y - 4, 8, 8, fill=PAPER, more=f'stroke="{NEXT_PERSONA}" stroke-width="1.6"', rx=1.5)
+    elif dot.kind == "main":
+        canvas.circle(x, y, 5, fill=PAPER, more=f'stroke="{INK}" stroke-width="2"')
+    else:
+        dashes = ' stroke-dasharray="2 1.6"' if dot.kind == "unplanned" else ""
+        radius = 4.0 if dot.kind == "side" else 3.2
+        canvas.circle(x, y, radius, fill=PAPER, more=f'stroke="{SOFT}" stroke-width="1.6"{dashes}')
+    canvas.mark(x, y, 5 if dot.kind in ("main", "side") else 4)
+
+
+def _apart(lost: list[list[Point]]) -> list[list[Point]]:
+    """Of crosses that would lie on each other the last, which is that of the main line."""
+    kept: dict[tuple[int, int], list[Point]] = {}
+    for points in lost:
+        x, y = _middle(points)
+        near = next((key for key in kept if abs(key[0] - x) < 16 and abs(key[1] - y) < 16), None)
+        if near is not None:
+            del kept[near]
+        kept[int(x), int(y)] = points
+    return list(kept.values())
+
+
+def _middle(points: list[Point]) -> Point:
+    y = (points[0][1] + points[-1][1]) / 2
+    return min(points, key=lambda point: abs(point[1] - y))
 
 
 def _cross(canvas: Canvas, story: Story, places: Places, points: list[Point]) -> None:
     """The mark of a lost context, with the words beside it where there is room; the legend explains it too."""
-    words = story.w("starts over")
-    middle = (points[0][1] + points[-1][1]) / 2
-    at = min(points, key=lambda point: abs(point[1] - middle))
+    words, at = story.w("starts over"), _middle(points)
     cross(canvas, *at)
     places.take(Box(at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
     place = places.find([at], [(width(words, bold=True), 14.0)], 9.0)
-    box = place.box
-    if place.cost < HARD:
-        places.take(box)
-        canvas.text(box.left, box.top + 11.5, words, fill=ALARM_TEXT, bold=True)
+    if place.cost < HARD and not place.far:
+        places.take(place.box)
+        canvas.text(place.box.left, place.box.top + 11.5, words, fill=ALARM_TEXT, bold=True)
+
+
+def _share(canvas: Canvas, places: Places, words: str, x: float, y: float) -> None:
+    """How many of a step's visits come by this channel, beside its dot where there is room."""
+    place = places.find([(x, y)], [(width(words, META), 12.0)], 6.0)
+    if place.cost < CLEAR and not place.far:
+        places.take(place.box)
+        canvas.text(place.box.left, place.box.top + 9.5, words, fill=MUTED, size=META)

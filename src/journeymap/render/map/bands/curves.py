@@ -14,7 +14,19 @@ from journeymap.render.map.palette import INK, NEXT_PERSONA, PAPER, SOFT, UNSURE
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step
 
-__all__ = ["DOTS", "PLANNED", "WISHED", "Curve", "Scale", "curves", "draw_bands", "draw_curve", "draw_wanted", "wanted"]
+__all__ = [
+    "DOTS",
+    "PLANNED",
+    "WISHED",
+    "Curve",
+    "Scale",
+    "curves",
+    "draw_bands",
+    "draw_curve",
+    "draw_wanted",
+    "faces",
+    "wanted",
+]
 
 Kind = Literal["main", "next", "side", "told", "rated"]
 """The main curve, another persona's, a detour's, what is told beside a measured main curve, ratings beside a told one."""
@@ -81,6 +93,18 @@ def curves(sheet: Sheet, scale: Scale) -> list[Curve]:
     for part in (line, *aside):
         found += _runs(sheet, scale, ("rated", ""), rated, part)
     return found
+
+
+def faces(found: list[Curve]) -> Iterator[tuple[Curve, Felt, Point]]:
+    """Every value with its point, the front first; another persona's are left out where they lie on the first one's."""
+    taken = set[tuple[str, float]]()
+    for curve in reversed(found):
+        for felt, point in zip(curve.felt, curve.points, strict=True):
+            near = (abs(value - felt.value) < 0.25 for name, value in taken if name == felt.step.id)
+            if curve.kind != "next" or not any(near):
+                yield curve, felt, point
+            if curve.kind in ("main", "side"):
+                taken.add((felt.step.id, felt.value))
 
 
 def wanted(sheet: Sheet, scale: Scale) -> Curve | None:

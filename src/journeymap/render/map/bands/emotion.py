@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeymap.render.map.bands.curves import Curve, Scale, curves, draw_bands, draw_curve, draw_wanted, wanted
+from journeymap.render.map.bands.curves import Curve, Scale, curves, draw_bands, draw_curve, draw_wanted, faces, wanted
 from journeymap.render.map.bands.sayings import Line, Saying, beside, draw_saying, moments, names, quotes
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.facts import feelings, unfelt
@@ -108,12 +108,11 @@ def _compose(sheet: Sheet, height: float) -> _Picture:
     found, aims = curves(sheet, scale), wanted(sheet, scale)
     points = [point for curve in (*found, *([aims] if aims else [])) for point in curve.samples]
     places = Places((sheet.left, 2.0, sheet.right, height - 2), points, [scale.y(value) for value in range(-2, 3)])
-    for curve in found:
-        for x, y in curve.points:
-            if curve.kind in ("told", "rated"):
-                places.take(Box(x - 5, y - 5, x + 5, y + 5))
-            else:
-                places.face(x, y, 10.0)
+    for curve, _, (x, y) in faces(found):
+        if curve.kind in ("told", "rated"):
+            places.take(Box(x - 5, y - 5, x + 5, y + 5))
+        else:
+            places.face(x, y, 10.0)
     for step in unfelt(sheet.story, sheet.steps) if sheet.story.draft else ():
         x = sheet.x(step.column)
         places.take(Box(x - 6, scale.zero - 14, x + 6, scale.zero))
@@ -171,20 +170,13 @@ def _draw(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
 
 
 def _faces(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
-    """One for each value; another persona's is left out where it would lie on the first one's."""
-    story, taken = sheet.story, set[tuple[str, float]]()
-    for curve in reversed(picture.curves):
-        for felt, (x, down) in zip(curve.felt, curve.points, strict=True):
-            y, other = top + down, curve.kind == "next"
-            if curve.kind == "told" or (
-                other and any(name == felt.step.id and abs(value - felt.value) < 0.25 for name, value in taken)
-            ):
-                continue
-            if curve.kind == "rated":
-                diamond(canvas, x, y, hollow=not felt.sure)
-                continue
-            taken.add((felt.step.id, felt.value))
-            radius = 9.0 if curve.kind == "main" else 7.0
-            face(canvas, x, y, felt.value, radius=radius, hollow=not felt.sure, square=NEXT_PERSONA if other else "")
+    """Faces on the curves, diamonds for ratings beside them."""
+    story = sheet.story
+    for curve, felt, (x, y) in faces(picture.curves):
+        if curve.kind == "rated":
+            diamond(canvas, x, top + y, hollow=not felt.sure)
+        elif curve.kind != "told":
+            radius, square = 9.0 if curve.kind == "main" else 7.0, NEXT_PERSONA if curve.kind == "next" else ""
+            face(canvas, x, top + y, felt.value, radius=radius, hollow=not felt.sure, square=square)
     for step in unfelt(story, sheet.steps) if story.draft else []:
         canvas.text(sheet.x(step.column), top + picture.scale.zero - 3, "?", fill=MUTED, anchor="middle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import Waiting, waits
@@ -14,14 +14,29 @@ from journeymap.render.map.story import Step, Story, joined
 __all__ = ["latest", "waiting"]
 
 
+TALL, ROW, GAP = 15.0, 14.0, 8.0
+"""Height of a line of words, of the row of side steps, and what is kept between words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A wait as drawn, from `left` to `right`."""
+    """A wait as drawn, from `left` to `right`, and where its words stand: their left edge, none where above its middle."""
 
     wait: Waiting
     left: float
     right: float
     label: Fitted
+    beside: float | None = None
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def words(self) -> tuple[float, float]:
+        """Left and right of its words."""
+        left = self.middle - self.label.width / 2 if self.beside is None else self.beside
+        return left, left + self.label.width
 
 
 def waiting(sheet: Sheet) -> Block | None:
@@ -36,24 +51,60 @@ def waiting(sheet: Sheet) -> Block | None:
         return None
     measured = any(stretch.wait.measured for stretch in (*main, *side))
     title = lane(story.w("Waits"), story.w("median, else planned") if measured else story.w("planned"))
+    main, side = _unwrapped(sheet, main), _beside(sheet, side) if main else _unwrapped(sheet, side)
     upper = max((stretch.label.height for stretch in main), default=0.0) + 16 if main else 0.0
-    lower = max((stretch.label.height for stretch in side), default=0.0) + 14 if side else 0.0
+    above = max((stretch.label.height for stretch in side if stretch.beside is None), default=0.0)
+    lower = ROW + above if side else 0.0
     height = max(title.height, 4 + upper + lower + 4)
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         title.draw(canvas, top)
+        y = top + 4 + upper - 8
         for stretch in main:
-            _draw(canvas, stretch, top + 4 + upper - 8)
+            _draw(canvas, stretch, y)
         for step in line if main else ():
-            canvas.circle(sheet.x(step.column), top + 4 + upper - 8, 3.2, fill=MUTED)
+            canvas.circle(sheet.x(step.column), y, 3.2, fill=MUTED)
+        y = top + 4 + upper + lower - 8
         for stretch in side:
-            _draw(canvas, stretch, top + 4 + upper + lower - 8)
+            _draw(canvas, stretch, y)
             for x in (stretch.left, stretch.right):
-                canvas.circle(
-                    x, top + 4 + upper + lower - 8, 3.2, fill=PAPER, more=f'stroke="{MUTED}" stroke-width="1.4"'
-                )
+                canvas.circle(x, y, 3.2, fill=PAPER, more=f'stroke="{MUTED}" stroke-width="1.4"')
 
     return Block("waits", height, draw)
+
+
+def _unwrapped(sheet: Sheet, row: list[_Stretch]) -> list[_Stretch]:
+    """Words on one line where the words beside them leave room, the late ones first."""
+    found = list(row)
+    for index in sorted(range(len(row)), key=lambda index: not row[index].wait.late):
+        longer = replace(row[index], label=fit(_words(sheet.story, row[index].wait), 1e6, bold=row[index].wait.late))
+        left, right = longer.words
+        others = [stretch.words for other, stretch in enumerate(found) if other != index]
+        free = all(right + GAP <= start or end + GAP <= left for start, end in others)
+        if free and left >= sheet.left + 2 and right <= sheet.right - 2:
+            found[index] = longer
+    return found
+
+
+def _beside(sheet: Sheet, row: list[_Stretch]) -> list[_Stretch]:
+    """Words to the left and right of each pair of side waits; above them where that finds no room."""
+    runs: list[list[_Stretch]] = []
+    for stretch in row:
+        if runs and abs(runs[-1][-1].right - stretch.left) < 1:
+            runs[-1].append(stretch)
+        else:
+            runs.append([stretch])
+    found: list[_Stretch] = []
+    edge = sheet.left + 4
+    for run in runs:
+        first, *rest = (replace(one, label=fit(_words(sheet.story, one.wait), 1e6, bold=one.wait.late)) for one in run)
+        first = replace(first, beside=first.left - GAP - first.label.width)
+        rest = [replace(one, beside=one.right + GAP) for one in rest]
+        if len(rest) > 1 or first.words[0] < edge:
+            return _unwrapped(sheet, row)
+        found += [first, *rest]
+        edge = max([first.right, *(one.words[1] for one in rest)]) + GAP
+    return found if edge <= sheet.right else _unwrapped(sheet, row)
 
 
 def latest(sheet: Sheet) -> tuple[float, float] | None:
@@ -104,6 +155,14 @@ def _draw(canvas: Canvas, stretch: _Stretch, y: float) -> None:
         canvas.line(((tick, y - 6), (tick, y + 6)), stroke=INK, wide=1.4)
     else:
         canvas.line(((left, y), (right, y)), stroke=SOFT, wide=1.6)
-    middle = (stretch.left + stretch.right) / 2
+        if wait.promised and (wait.low or wait.high):
+            kept = min(1.0, max(wait.low, wait.high) / wait.promised)
+            canvas.rect(left, y - 2, (right - left) * kept, 4, fill=SOFT)
+            canvas.line(((right, y - 5), (right, y + 5)), stroke=INK, wide=1.4)
     fill = ALARM_TEXT if wait.late else MUTED
-    canvas.lines(middle, y - 7 - stretch.label.height, stretch.label, fill=fill, anchor="middle")
+    if stretch.beside is None:
+        canvas.lines(stretch.middle, y - 7 - stretch.label.height, stretch.label, fill=fill, anchor="middle")
+    elif stretch.beside < stretch.left:
+        canvas.lines(stretch.left - GAP, y - TALL / 2, stretch.label, fill=fill, anchor="end")
+    else:
+        canvas.lines(stretch.beside, y - TALL / 2, stretch.label, fill=fill)
