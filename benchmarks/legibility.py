@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "tests/render/map"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests/render/map"))  # before this file's own name
 
 from legibility.journeys import case
 from legibility.program import KINDS, examined
