@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests/render/map"))  # before this file's own name
+sys.path[0] = str(Path(__file__).parents[1] / "tests/render/map")  # instead of this folder, in which this file has the same name
 
 from legibility.journeys import case
 from legibility.program import KINDS, examined
