@@ -16,13 +16,17 @@ __all__ = ["Block", "Lane", "Sheet", "lane"]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Some columns of a story on a page of `width` px; `number` of `total` pages."""
+    """Some columns of a story on a page of `width` px; `number` of `total` pages.
+
+    `tight` asks bands for their least height: smaller type in cards (not below 9.33 px, 7 points), less room between.
+    """
 
     story: Story
     columns: tuple[Column, ...]
     width: float
     number: int = 1
     total: int = 1
+    tight: bool = False
 
     @property
     def left(self) -> float:
