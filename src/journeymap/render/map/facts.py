@@ -226,14 +226,21 @@ def _longest_wait(story: Story) -> Figure | None:
 
 
 def _hardest(story: Story) -> Figure | None:
-    found = feelings(story, story.persona)
+    from journeymap.render.map.felt import leads, measured, summed
+
+    found = summed(story)
     if found is None:
         return None
     w, n = story.w, story.n
     label = w("Hardest moment: step {number}").format(number=found.hardest.number)
     note = in_short(story, found)
-    assumed = w("assumed") if story.assumed(found.hardest.part.evidence) else _source(story, found.hardest)
-    return Figure(label, n.signed(found.lowest), note, assumed)
+    aside = w("assumed") if story.assumed(found.hardest.part.evidence) else _source(story, found.hardest)
+    rated = measured(story).get(found.hardest.id) if leads(story) else None
+    if rated is not None:
+        bounds = rated.low is not None and rated.high is not None
+        words = w("between {low} and {high}").format(low=n.signed(rated.low or 0), high=n.signed(rated.high or 0))
+        aside = words if bounds else w("fewer than 5 ratings")
+    return Figure(label, n.signed(found.lowest), note, aside)
 
 
 def _source(story: Story, step: Step) -> str:

@@ -132,7 +132,7 @@ def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places
         if place.cost < HARD * 4:
             places.take(place.box)
             labels.append(_Label(lines, place, saying.gap))
-    rest = (*later, *beside(sheet, found), *quotes(sheet, found), *names(sheet, found, aims))
+    rest = (*later, *quotes(sheet, found), *beside(sheet, found), *names(sheet, found, aims))
     for saying in rest:
         place = saying.placed(places)
         if place.cost < min(saying.most, HARD):

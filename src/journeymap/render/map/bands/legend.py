@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from journeymap.render.map.bands.channels import loses_context
+from journeymap.render.map.bands.keys import Sign, curve_signs
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.facts import emotion, losses, unfelt
+from journeymap.render.map.facts import losses, unfelt
 from journeymap.render.map.marks import cross, star
-from journeymap.render.map.measure import fit, shorten, width
-from journeymap.render.map.palette import ALARM, CARD, INK, LINE, MARGIN, MUTED, NEXT_PERSONA, PAPER, WANTED
+from journeymap.render.map.measure import fit, width
+from journeymap.render.map.palette import ALARM, CARD, INK, LINE, MARGIN, MUTED, PAPER
 from journeymap.render.map.sheet import Block, Sheet
-from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.story import Story, joined
 
 __all__ = ["legend"]
 
 SIGN, GAP, ROW = 24.0, 22.0, 17.0
-DOTS = 'stroke-dasharray="0.1 6" stroke-linecap="round"'
-
-Sign = Callable[[Canvas, float, float], None]
 
 
 def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
@@ -83,36 +81,11 @@ def _signs(sheet: Sheet, shown: frozenset[str]) -> Iterator[tuple[Sign, str]]:
     if "channels" in shown and any(loses_context(step) for step in steps):
         yield _lost_context, w("switch after which the customer starts over")
     if "emotion" in shown:
-        yield from _curves(sheet)
+        yield from curve_signs(sheet)
     if "emotion" in shown and story.draft and unfelt(story, steps):
         yield _question, w("no emotion given")
     if "flow" in shown and any(loss.points > 0 for loss in losses(story).values()):
         yield _left, w("left at this step")
-
-
-def _felt(sheet: Sheet) -> Iterator[Step]:
-    """The steps at which somebody on the page feels something."""
-    lines = sheet.story.lines
-    return (step for step in sheet.steps if any(emotion(step, name) is not None for name in lines))
-
-
-def _curves(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
-    story = sheet.story
-    felt = list(_felt(sheet))
-    firm = [step for step in felt if not story.assumed(step.part.evidence)]
-    for index, persona in enumerate(story.lines if len(story.lines) > 1 else ()):
-        name = story.persona_name(persona, short=True)
-        yield _line(NEXT_PERSONA if index else INK, 1.8 if index else 2.6), shorten(name, 180.0, 10.0)
-    if firm and len(story.lines) < 2:
-        yield _line(INK, 2.6), story.w("observed or measured")
-    if len(firm) < len(felt):
-        yield _line(INK, 2.6, DOTS), story.w("assumed")
-    if sum(step.part.aim is not None for step in sheet.line(story.persona)) > 1:
-        yield _line(WANTED, 1.5, 'stroke-dasharray="6 4"'), story.w("wanted")
-
-
-def _line(colour: str, wide: float, more: str = "") -> Sign:
-    return lambda canvas, x, y: canvas.line(((x, y), (x + SIGN, y)), stroke=colour, wide=wide, more=more)
 
 
 def _dashed_card(canvas: Canvas, x: float, y: float) -> None:

@@ -62,8 +62,9 @@ def waiting(sheet: Sheet) -> Block | None:
         y = top + 4 + upper - 8
         for stretch in main:
             _draw(canvas, stretch, y)
-        for step in line if main else ():
-            canvas.circle(sheet.x(step.column), y, 3.2, fill=MUTED)
+        for x in dict.fromkeys(x for stretch in main for x in (stretch.left, stretch.right)):
+            if x <= sheet.right - 10:
+                canvas.circle(x, y, 3.2, fill=MUTED)
         y = top + 4 + upper + lower - 8
         for stretch in side:
             _draw(canvas, stretch, y)
