@@ -17,7 +17,7 @@ Piece = tuple[str, str]
 """A text that is never broken, and what is put behind it where a line ends there: a hyphen or nothing."""
 
 BREAKS = re.compile(
-    r"(?<=[ \u200b])(?=[^ \u200b])(?!(?<=\d )(?:[^\W\d_]{1,5}(?![^\W_])|[%‰°€$£]))"
+    r"(?<=[ \u200b])(?=[^ \u200b·])(?!(?<=\d )(?:[^\W\d_]{1,5}(?![^\W_])|[%‰°€$£]))"
     r"|(?<=[^\W\d_][/\-–])(?=[^\W\d_])"
 )
 """Behind blanks, but not between a number and its unit; behind a hyphen or slash between letters, not in 10–30."""

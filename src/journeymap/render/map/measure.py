@@ -16,7 +16,7 @@ from journeymap.render.map.direction import settled
 from journeymap.render.map.palette import LEADING
 from journeymap.render.map.syllables import syllables
 
-__all__ = ["Fitted", "fit", "forget", "in_its_language", "shorten", "width", "wrap"]
+__all__ = ["SIZES", "Fitted", "fit", "forget", "in_its_language", "shorten", "width", "wrap"]
 
 UNKNOWN = 1.0
 """Width in em of a letter that no table has: as wide as a letter is likely to be."""

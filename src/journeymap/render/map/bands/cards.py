@@ -1,19 +1,22 @@
-"""Rows of cards under the steps they belong to: pains and opportunities."""
+"""Cards under the steps they belong to: pains and opportunities."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from journeymap.render.map.bands.stacks import Spot, stacked
 from journeymap.render.map.canvas import Canvas, number
-from journeymap.render.map.measure import Fitted, fit, width
+from journeymap.render.map.measure import SIZES, Fitted, fit, width
 from journeymap.render.map.palette import CARD, MUTED
 from journeymap.render.map.sheet import Block, Lane, Sheet
 
-__all__ = ["Card", "Head", "Style", "card_rows"]
+__all__ = ["Card", "Head", "Style", "card_rows", "in_parts"]
 
-INSET, EDGE, BAR, HEAD = 10.0, 6.0, 4.0, 15.0
+INSET, EDGE, BAR = 10.0, 6.0, 4.0
+FEW_LINES = 2
+"""A card with more lines of text takes the next column, where that is empty."""
 
 Head = tuple[str, str, bool]
 """Text, colour, weight."""
@@ -31,14 +34,35 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card of a column, or of a whole stage (`column` None): first line, text, and a small last line."""
+    """A card of a column, or of a whole stage (`column` None): first line, text, and a small last line in parts."""
 
     stage: int
     column: int | None
     head: tuple[Head, ...]
     text: str
-    foot: str
+    foot: tuple[str, ...]
     style: Style
+    loose: bool = False
+    """Whether it belongs to a contact that nobody planned, which stands between the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The type and the room around it (px); `tight` where the page has little room."""
+
+    tight: bool
+
+    @property
+    def body(self) -> float:
+        return 11.0 if self.tight else 12.0
+
+    @property
+    def head(self) -> float:
+        return 14.0 if self.tight else 15.0
+
+    @property
+    def pad(self) -> float:
+        return 4.0 if self.tight else 6.0
 
 
 Piece = tuple[str, str, bool, float, float]
@@ -46,83 +70,73 @@ Piece = tuple[str, str, bool, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    card: Card
-    left: float
-    right: float
-    row: int
+class _Set:
+    """A card's texts, broken for one width."""
+
     head: tuple[tuple[Piece, ...], ...]
     text: Fitted
     foot: Fitted
+    measure: _Measure
 
     @property
     def height(self) -> float:
         foot = self.foot.height + 2 if self.foot.lines else 0.0
-        return 6 + HEAD * len(self.head) + self.text.height + foot + 6
+        return 2 * self.measure.pad + self.measure.head * len(self.head) + self.text.height + foot
+
+    @property
+    def well(self) -> bool:
+        return len(self.text.lines) <= FEW_LINES and len(self.head) < 2 and self.text.size == self.measure.body
 
 
 def card_rows(sheet: Sheet, name: str, title: Lane, cards: Sequence[Card]) -> Block | None:
-    """Cards of whole stages first, then those of the columns, one below the other; rows as high as they need."""
-    visible = [card for card in cards if any(card.stage == stage for stage, _, _ in sheet.stages)]
-    visible = [card for card in visible if card.column is None or sheet.holds(card.column)]
-    placed = _place(sheet, visible)
-    if not placed:
+    """Cards of whole stages first, then those of the columns; each ends where its text ends."""
+    shown = [
+        card
+        for card in cards
+        if (
+            any(card.stage == stage for stage, _, _ in sheet.stages)
+            if card.column is None
+            else sheet.holds(card.column)
+        )
+    ]
+    if not shown:
         return None
-    rows = sorted({card.row for card in placed})
-    heights = [max(card.height for card in placed if card.row == row) for row in rows]
-    height = max(title.height, 6 + sum(heights) + 5 * (len(heights) - 1) + 6)
+    measure = _Measure(bool(getattr(sheet, "tight", False)))
+
+    def size(card: Card, first: int, last: int) -> tuple[float, bool]:
+        texts = _set(card, _room(sheet, first, last), measure)
+        return texts.height, texts.well
+
+    spots = stacked(shown, sheet.stages, size)
+    height = max(title.height, 2 * measure.pad + max(spot.bottom for spot in spots))
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         title.draw(canvas, top)
-        y = top + 6
-        for row, high in zip(rows, heights, strict=True):
-            for card in placed:
-                if card.row == row:
-                    _draw(canvas, card, y, high)
-            y += high + 5
+        for spot in spots:
+            _draw(canvas, sheet, spot, top + measure.pad, measure)
 
     return Block(name, height, draw)
 
 
-def _place(sheet: Sheet, cards: Sequence[Card]) -> list[_Placed]:
-    whole: dict[int, list[Card]] = defaultdict(list)
-    single: dict[int, list[Card]] = defaultdict(list)
-    for card in cards:
-        if card.column is None:
-            whole[card.stage].append(card)
-        else:
-            single[card.column].append(card)
-    placed: list[_Placed] = []
-    for stage, first, last in sheet.stages:
-        placed += [_fitted(card, *sheet.edges(first, last), row) for row, card in enumerate(whole[stage])]
-    above = max((len(group) for stage, group in whole.items()), default=0)
-    for column, group in single.items():
-        for row, card in enumerate(group):
-            left, right = sheet.edges(column)
-            if _free_beside(sheet, column, row, single) and fit(card.text, right - left - 24).height > 30:
-                right = sheet.edges(column + 1)[1]
-            placed.append(_fitted(card, left, right, above + row))
-    return placed
+def _room(sheet: Sheet, first: int, last: int) -> float:
+    left, right = sheet.edges(first, last)
+    return right - left - 8 - INSET - EDGE
 
 
-def _free_beside(sheet: Sheet, column: int, row: int, single: dict[int, list[Card]]) -> bool:
-    """Whether the next column is of the same stage and has no card in this row."""
-    inside = any(first <= column < last for _, first, last in sheet.stages)
-    return inside and len(single.get(column + 1, ())) <= row
+@lru_cache(maxsize=1024)
+def _set(card: Card, room: float, measure: _Measure) -> _Set:
+    room = round(room, 3)
+    heads = [_flow(card.head, room, size) for size in SIZES if size <= measure.body]
+    head = next((rows for rows in heads if len(rows) == 1), heads[0])
+    return _Set(head, fit(card.text, room, measure.body), in_parts(card.foot, room), measure)
 
 
-def _fitted(card: Card, left: float, right: float, row: int) -> _Placed:
-    left, right = left + 4, right - 4
-    room = right - left - INSET - EDGE
-    return _Placed(card, left, right, row, _flow(card.head, room), fit(card.text, room), fit(card.foot, room, 10.0))
-
-
-def _flow(head: Sequence[Head], room: float) -> tuple[tuple[Piece, ...], ...]:
-    """The parts of the first line side by side as far as they fit, else in rows."""
+def _flow(head: Sequence[Head], room: float, size: float) -> tuple[tuple[Piece, ...], ...]:
+    """The parts of the first line side by side as far as they fit, else in rows; `size` in px."""
     rows: list[list[Piece]] = [[]]
     x = 0.0
     for text, colour, bold in head:
-        fitted = fit(text, room, bold=bold)
+        fitted = fit(text, room, size, bold=bold)
         for line in fitted.lines:
             wide = width(line, fitted.size, bold)
             if rows[-1] and x + wide > room:
@@ -133,23 +147,41 @@ def _flow(head: Sequence[Head], room: float) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(row) for row in rows if row)
 
 
-def _draw(canvas: Canvas, placed: _Placed, top: float, high: float) -> None:
-    style = placed.card.style
-    left, right, bottom = placed.left, placed.right, top + high
-    dashes = ' stroke-dasharray="2 3"' if style.dashed else ""
+def in_parts(parts: Sequence[str], room: float) -> Fitted:
+    """Parts in small type with a dot between those of one line; a line is ended between parts where that is enough."""
+    found: list[str] = []
+    for part in parts:
+        together = f"{found[-1]} · {part}" if found else part
+        if found and width(together, 10.0) <= room:
+            found[-1] = together
+        else:
+            found += fit(part, room, 10.0).lines
+    return Fitted(tuple(found), 10.0)
+
+
+def _draw(canvas: Canvas, sheet: Sheet, spot: Spot[Card], origin: float, measure: _Measure) -> None:
+    card, texts = spot.card, _set(spot.card, _room(sheet, spot.first, spot.last), measure)
+    left, right = sheet.edges(spot.first, spot.last)
+    left, right, top = left + 4, right - 4, origin + spot.top
+    bottom = top + spot.height
+    _box(canvas, card.style, (left, top, right, bottom))
+    cell = (left, top, right, bottom)
+    x, y = left + INSET, top + measure.pad - 1
+    for row in texts.head:
+        for text, colour, bold, size, start in row:
+            canvas.text(x + start, y + 12, text, fill=colour, bold=bold, size=size, cell=cell)
+        y += measure.head
+    y = canvas.lines(x, y, texts.text, cell=cell)
+    canvas.lines(x, y + 2, texts.foot, fill=MUTED, cell=cell)
+
+
+def _box(canvas: Canvas, style: Style, edges: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = edges
     canvas.path(
         f"M{number(left)} {number(top)}H{number(right - 4)}q4 0 4 4V{number(bottom - 4)}q0 4 -4 4H{number(left)}z",
         fill=style.fill,
         stroke=style.line,
         wide=1.2,
-        more=dashes.strip(),
+        more='stroke-dasharray="2 3"' if style.dashed else "",
     )
-    canvas.rect(left - 0.6, top - 0.6, BAR, high + 1.2, fill=style.bar)
-    cell = (left, top, right, bottom)
-    x, y = left + INSET, top + 5
-    for row in placed.head:
-        for text, colour, bold, size, start in row:
-            canvas.text(x + start, y + 12, text, fill=colour, bold=bold, size=size, cell=cell)
-        y += HEAD
-    y = canvas.lines(x, y, placed.text, cell=cell)
-    canvas.lines(x, y + 2, placed.foot, fill=MUTED, cell=cell)
+    canvas.rect(left - 0.6, top - 0.6, BAR, bottom - top + 1.2, fill=style.bar)
