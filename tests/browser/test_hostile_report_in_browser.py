@@ -42,10 +42,10 @@ def test_hostile_steps_open_sort_search_and_download(open_tab, hostile_report):
     tab.page.keyboard.press("Escape")
     tab.page.fill("#find", "<img src=x")
     assert tab.page.text_content("#found").startswith("2 of 2")
-    for button in tab.page.locator("th button").all()[:12]:
+    for button in tab.page.locator("th button:visible").all()[:12]:
         button.click()
     with tab.page.expect_download():
-        tab.page.locator("[data-picture=paths] .take button").click()
+        tab.page.locator("[data-picture=paths] .take button").first.click()
     assert tab.complaints == []
     assert tab.run("document.images.length") == 0
     assert tab.run("violations") == []

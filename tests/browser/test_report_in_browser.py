@@ -181,10 +181,84 @@ def test_pictures_can_be_taken_along_as_they_were_drawn(open_tab, report, pictur
     tab = open_tab().visit(report, "#step=decision")
     tab.page.keyboard.press("Escape")
     with tab.page.expect_download() as waiting:
-        tab.page.locator(f"[data-picture={picture}] .take button").click()
+        tab.page.locator(f"[data-picture={picture}] .take button").first.click()
     root = ET.fromstring(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert not [part for part in root.iter() if "tabindex" in part.attrib or "on" in part.get("class", "").split()]
+
+
+@pytest.mark.parametrize("picture", ["map", "paths"])
+def test_pictures_can_be_taken_along_for_documents(open_tab, report, picture):
+    tab = open_tab().visit(report)
+    with tab.page.expect_download() as waiting:
+        tab.page.locator(f"[data-picture={picture}] .take button").nth(1).click()
+    assert waiting.value.suggested_filename == f"{picture}.png"
+    begin = Path(waiting.value.path()).read_bytes()[:24]
+    assert begin.startswith(b"\x89PNG")
+    box = tab.run(f"document.querySelector('[data-picture={picture}] svg').viewBox.baseVal.width")
+    assert int.from_bytes(begin[16:20], "big") == int(2 * box)
+    assert tab.complaints == []
+
+
+def test_rows_of_the_map_can_be_left_out_and_come_back(open_tab, report):
+    tab = open_tab().visit(report)
+    height = "document.querySelector('#map svg').viewBox.baseVal.height"
+    top = "document.querySelector('#map [data-band=pains]').getBoundingClientRect().top - document.querySelector('#map svg').getBoundingClientRect().top"
+    high, before = tab.run(height), tab.run(top)
+    channels = tab.page.locator(".bands button", has_text="Channels")
+    channels.click()
+    assert channels.get_attribute("aria-pressed") == "false"
+    assert not tab.page.locator("#map [data-band=channels]").is_visible()
+    assert tab.run(height) < high - 50
+    assert tab.run(top) < before
+    channels.click()
+    assert tab.run(height) == high
+    assert abs(tab.run(top) - before) < 1
+
+
+def test_the_map_can_be_seen_whole_or_at_its_own_size(open_tab, report):
+    tab = open_tab().visit(report)
+    wide = "document.querySelector('#map svg').getBoundingClientRect().width"
+    whole = tab.run(wide)
+    tab.page.locator(".bands button").last.click()
+    assert tab.run(wide) == tab.run("document.querySelector('#map svg').viewBox.baseVal.width") > whole
+    tab.page.locator(".bands button").last.click()
+    assert tab.run(wide) == whole
+
+
+def test_the_slider_hides_rarer_ways_and_says_how_many(open_tab, report):
+    tab = open_tab().visit(report)
+    drawn = "[...document.querySelectorAll('#paths [data-way][data-cases]:not([display])')].filter(way => way.querySelector('path')).length"
+    before, said = tab.run(drawn), tab.page.text_content("#hides")
+    tab.page.focus("#least")
+    tab.page.keyboard.press("End")
+    count = int(re.search(r"hidden: (\d+), with", tab.page.text_content("#hides"))[1])
+    hidden = int(tab.page.get_attribute("#least", "data-hidden"))
+    assert count - hidden == before - tab.run(drawn) > 5
+    tab.page.keyboard.press("Home")
+    assert tab.run(drawn) == before
+    assert tab.page.text_content("#hides") == said
+
+
+def test_a_question_mark_shows_the_keys(open_tab, report):
+    tab = open_tab().visit(report)
+    tab.page.keyboard.press("?")
+    tab.shows("#keys")
+    tab.page.keyboard.press("Escape")
+    tab.hides("#keys")
+    tab.page.click("#show-keys")
+    tab.shows("#keys")
+
+
+def test_pictures_follow_the_theme_and_are_taken_along_in_their_own_colours(open_tab, report):
+    tab = open_tab(color_scheme="dark").visit(report)
+    ground = "getComputedStyle(document.querySelector('#map svg rect')).fill"
+    assert tab.run(ground) == "rgb(20, 25, 31)"
+    with tab.page.expect_download() as waiting:
+        tab.page.locator("[data-picture=map] .take button").first.click()
+    assert 'fill="#fff"' in Path(waiting.value.path()).read_text(encoding="utf-8")
+    tab.page.emulate_media(media="print")
+    assert tab.run(ground) == "rgb(255, 255, 255)"
 
 
 def test_the_theme_can_be_chosen_and_is_kept(open_tab, report):
@@ -201,7 +275,8 @@ def test_the_theme_can_be_chosen_and_is_kept(open_tab, report):
 def test_without_scripts_everything_can_be_read(open_tab, report):
     tab = open_tab(java_script_enabled=False, reduced_motion="reduce").visit(report, "#step=decision")
     assert not tab.page.locator(".tools").is_visible()
-    assert not tab.page.locator("dialog").is_visible()
+    assert not tab.page.locator("#drawer").is_visible()
+    assert not tab.page.locator("#keys").is_visible()
     for section in (
         "verdict",
         "map",

@@ -11,7 +11,7 @@ from journeymap.render.report.details import build as details
 from journeymap.render.report.subject import Subject
 from journeymap.results.privacy import for_sharing
 
-CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+CELL = re.compile(r"<td[^>]*>(.*?)(?=<t[dr]|</t)", re.DOTALL)
 
 
 @pytest.mark.parametrize("least", [5, 20, 60, 120, 10_000_000])

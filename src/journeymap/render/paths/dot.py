@@ -16,13 +16,31 @@ from journeymap.render.wording import Wording, wording
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import Numbers, numbers
 
-__all__ = ["ALARM", "ALARM_TEXT", "GOOD", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
+__all__ = ["ALARM", "ALARM_TEXT", "DARK", "GOOD", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
 
 Direction = Literal["down", "right"]
 INK, MUTED, HAIRLINE, BAR, ALARM, GOOD = "#1b2430", "#566070", "#c3cad4", "#5d6b7e", "#D55E00", "#00704f"
 ALARM_TEXT = "#A13F00"
 FILLS = ((0.02, "#ffffff"), (0.05, "#fdf1e8"), (0.10, "#fbdfcb"), (0.20, "#f8c9a8"), (1.01, "#f3ab7b"))
 """Node colours by drop-off, each up to its share; ink keeps a contrast of at least 4.5 on all of them."""
+DARK: Mapping[str, str] = MappingProxyType(
+    {
+        "#ffffff": "#1d242d",
+        "#f6f7f9": "#191f26",
+        HAIRLINE: "#4b5765",
+        INK: "#edf1f5",
+        MUTED: "#a9b4c1",
+        BAR: "#9aa7b6",
+        GOOD: "#5fc7a3",
+        ALARM.lower(): "#f08a3c",
+        ALARM_TEXT.lower(): "#ffa566",
+        "#fdf1e8": "#35261b",
+        "#fbdfcb": "#4a311f",
+        "#f8c9a8": "#663f22",
+        "#f3ab7b": "#854c22",
+    }
+)
+"""The same in a dark page; Graphviz writes colours in small letters."""
 OUTLINES = {"guaranteed": f', color="{GOOD}", penwidth=2.5', "lost": f', color="{ALARM}", penwidth=2.5'}
 """Of touchpoints from where success is settled."""
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -94,6 +94,7 @@ def _plain(element: ET.Element) -> None:
         elif name == "transform":
             element.set(name, value.removeprefix("scale(1 1) rotate(0) "))
         elif name in SHAPES:
+            value = _open(value) if name == "points" else value
             line = name == "d" and element.get("fill") == "none"
             element.set(name, SPACE.sub("", NUMBER.sub(_whole, value)) if line else NUMBER.sub(_short, value))
     if element.tag not in (f"{SVG}text", f"{SVG}title"):
@@ -104,6 +105,12 @@ def _plain(element: ET.Element) -> None:
 def _short(number: re.Match[str]) -> str:
     text = f"{float(number[0]):.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+def _open(points: str) -> str:
+    """Without the last point, which closes a shape that closes by itself."""
+    first, _, rest = points.partition(" ")
+    return points.removesuffix(f" {first}") if rest.endswith(f" {first}") else points
 
 
 def _whole(number: re.Match[str]) -> str:

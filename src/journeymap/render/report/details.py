@@ -50,7 +50,10 @@ def _pairs(subject: Subject, part: Touchpoint) -> Iterator[tuple[str, str]]:
     yield fixed("Wait to the next step"), n.duration(part.wait.low, part.wait.high) if part.wait else ""
     yield fixed("Takes"), n.duration(part.takes.low, part.takes.high) if part.takes else ""
     yield fixed("We promise an answer within"), n.duration(part.respond_within.low) if part.respond_within else ""
-    yield fixed("Optional"), n.share(part.optional) if isinstance(part.optional, float) else t("yes") if part.optional else ""
+    yield (
+        fixed("Optional"),
+        n.share(part.optional) if isinstance(part.optional, float) else t("yes") if part.optional else "",
+    )
     yield fixed("Planned"), "" if part.planned else t("no, customers do it all the same")
     yield fixed("Sent to everybody"), t("yes") if part.one_way else ""
     yield fixed("Carried over"), subject.text(part.carries_over)

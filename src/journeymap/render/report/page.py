@@ -27,16 +27,43 @@ from journeymap.render.report import (
     verdict,
     ways,
 )
+from journeymap.render.report.dark import in_dark
+from journeymap.render.report.slim import slim
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
+from journeymap.settings.words import fixed
 
 __all__ = ["SECTIONS", "json_block", "render_report"]
+BANDS = {
+    "waits": fixed("Waits"),
+    "unplanned": fixed("Unplanned"),
+    "channels": fixed("Channels"),
+    "emotion": fixed("Emotion"),
+    "others": fixed("Personas"),
+    "pains": fixed("Pains"),
+    "opportunities": fixed("Opportunities"),
+    "physical_evidence": fixed("Evidence in hand"),
+    "frontstage": fixed("Frontstage"),
+    "backstage": fixed("Backstage"),
+    "support": fixed("Support"),
+    "flow": fixed("Measured flow"),
+}
+"""Rows of the map that a reader can leave out, by the names of their groups in the picture."""
+METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+"""What the file of a map carries along; on the page it stands in the tables."""
+BETWEEN = re.compile(
+    r"\s*\n\s*(?=</?(?:t|li|d[ltd]|div|h\d|p>|p |article|section|[uo]l|details|figure|g|rect|text|path|circle|/svg))"
+)
+LEFT_OUT = re.compile(
+    r"</(?:t[dhr]|thead|tbody|li|d[td])>(?=<)|</p>(?=<(?:p|div|dl|h\d|[uo]l|table|figure)\b|</(?:div|td|article|li)>)"
+)
+"""End tags that HTML does without."""
 
 
 def _map(subject: Subject) -> dict[str, Any]:
-    return {"map_svg": subject.map_svg}
+    return {"map_svg": slim(METADATA.sub("", subject.map_svg))}
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -44,12 +71,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("map", "The journey map", "map.html.j2", _map, nav="Map"),
     budgets.SECTION,
     dropoff.SECTION,
+    ways.SECTION,
+    pains.SECTION,
+    feelings.SECTION,
     simulated.SECTION,
     groups.SECTION,
-    ways.SECTION,
     channels.SECTION,
-    feelings.SECTION,
-    pains.SECTION,
     details.SECTION,
     reliability.FINDINGS,
     reliability.DATA,
@@ -82,7 +109,8 @@ def render_report(
     subject = Subject(graph, overlay, tuple(findings), map_svg, chosen, simulation)
     parts = [(section, section.context(subject)) for section in SECTIONS]
     shown = [(section, _section(section, subject, context)) for section, context in parts if context is not None]
-    style, script = asset("journeymap.render.report", "report.css"), asset("journeymap.render.report", "report.js")
+    script = asset("journeymap.render.report", "report.js")
+    style = asset("journeymap.render.report", "report.css") + in_dark("".join(html for _, html in shown))
     page = _environment().get_template("page.html.j2")
     return page.render(
         s=subject,
@@ -111,7 +139,7 @@ def json_block(data: Any) -> Markup:
 def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
-    return Markup(re.sub(r"\n\s*", "\n", html))  # noqa: S704 - rendered with autoescape
+    return Markup(LEFT_OUT.sub("", BETWEEN.sub("", html.strip())))  # noqa: S704 - rendered with autoescape
 
 
 @cache
@@ -133,15 +161,26 @@ def _raw(value: float | None, show: Callable[[float], str] | None = None) -> Mar
         return Markup()
     if value is None:
         return Markup(" data-v")
-    return Markup(' data-v="{}"').format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
+    return Markup(" data-v={}").format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
 
 
-def _script_words(subject: Subject) -> dict[str, str]:
+def _script_words(subject: Subject) -> dict[str, Any]:
     t = subject.t
     return {
+        "bands": {name: t(label) for name, label in BANDS.items() if f'data-band="{name}"' in subject.map_svg},
+        "rows": t("Rows"),
+        "real": t("Full size"),
+        "fit": t("Whole map"),
+        "hides": t(
+            "Ways that fewer than {below} of journeys took are hidden: {n}, with {share} of all steps.",
+            n="{n}",
+            below="{below}",
+            share="{share}",
+        ),
         "sort": t("Sort by {column}", column="{column}"),
         "csv": t("Download as CSV"),
-        "svg": t("Download the picture"),
+        "svg": t("Download as SVG"),
+        "png": t("Download as PNG"),
         "found": t("{n} of {all} steps", n="{n}", all="{all}"),
         "none": t("no step says this"),
         "open": t("Open step {name}", name="{name}"),

@@ -19,17 +19,27 @@ if (kept === "light" || kept === "dark") root.dataset.theme = kept;
 named();
 theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; keep(root.dataset.theme); named(); });
 
+// Rows are known by the step that their head leads to.
+all("tbody th > a[href^='#step=']").forEach(link => {
+  const row = link.closest("tr");
+  if (!("row" in row.dataset) && link.parentElement.children.length === 1) row.dataset.row = decodeURIComponent(link.hash.slice(6));
+});
+
 // Files made in the page.
-const save = (name, type, text) => {
-  const address = URL.createObjectURL(new Blob([text], {type}));
+const save = (name, type, ...parts) => {
+  const address = URL.createObjectURL(new Blob(parts, {type}));
   make("a", "", {href: address, download: name}).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 };
 const button = (text, act) => {
-  const line = make("p", "", {className: "take"}), one = make("button", text, {type: "button"});
+  const one = make("button", text, {type: "button"});
   one.addEventListener("click", act);
-  line.append(one);
-  return line;
+  return one;
+};
+const line = (name, ...parts) => {
+  const one = make("p", "", {className: name});
+  one.append(...parts);
+  return one;
 };
 
 // Tables: sort by any column; take along as CSV with unrounded figures.
@@ -54,25 +64,103 @@ const csvCell = text => {
   const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
   return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 };
-const csv = table => [...table.rows].map(row => [...row.cells].map(cell => csvCell(cell.closest("thead") ? cell.dataset.label : value(cell))).join(",")).join("\r\n") + "\r\n";
+const drawn = cell => cell.classList.contains("chart");
+const csv = table => [...table.rows].map(row => [...row.cells].filter(cell => !drawn(cell)).map(cell => csvCell(cell.closest("thead") ? cell.dataset.label : value(cell))).join(",")).join("\r\n") + "\r\n";
 all("table[data-csv]").forEach(table => {
-  all("th", table.tHead).forEach((head, column) => {
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    if (drawn(head)) return;
     head.dataset.label = head.getAttribute("aria-label") || plain(head.firstChild.nodeType === 3 ? head.firstChild : head);
     const one = make("button", head.dataset.label, {type: "button", title: say("sort", {column: head.dataset.label})});
     one.addEventListener("click", () => sort(table, column, head));
     if (head.firstChild.nodeType === 3) head.replaceChild(one, head.firstChild); else head.prepend(one);
   });
   const place = table.closest(".scroll") || table;
-  place.after(button(say("csv"), () => save(table.dataset.csv + ".csv", "text/csv", "\ufeff" + csv(table))));
+  place.after(line("take", button(say("csv"), () => save(table.dataset.csv + ".csv", "text/csv", "\ufeff" + csv(table)))));
 });
+// Pictures: as they were drawn, as SVG or as PNG at twice the size.
+const asDrawn = picture => {
+  const copy = picture.cloneNode(true);
+  all(".on, .dim, [tabindex]", copy).forEach(part => ["class", "tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name)));
+  copy.setAttribute("role", "img");
+  return new XMLSerializer().serializeToString(copy);
+};
+const png = (picture, name) => {
+  const {width, height} = picture.viewBox.baseVal, image = new Image(), canvas = make("canvas", "");
+  const scale = Math.min(2, 16000 / Math.max(width, height));
+  image.addEventListener("load", () => {
+    canvas.width = width * scale;
+    canvas.height = height * scale;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(blob => save(name + ".png", "image/png", blob));
+  });
+  image.src = "data:image/svg+xml," + encodeURIComponent(asDrawn(picture));
+};
 all("figure[data-picture]").forEach(figure => {
-  const picture = figure.querySelector("svg");
-  if (picture) figure.append(button(say("svg"), () => {
-    const copy = picture.cloneNode(true);
-    all("[data-step]", copy).forEach(part => { part.classList.remove("on", "dim"); ["tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name)); });
-    save(figure.dataset.picture + ".svg", "image/svg+xml", new XMLSerializer().serializeToString(copy));
-  }));
+  const picture = figure.querySelector("svg"), name = figure.dataset.picture;
+  if (picture) figure.append(line("take", button(say("svg"), () => save(name + ".svg", "image/svg+xml", asDrawn(picture))), button(say("png"), () => png(picture, name))));
 });
+
+// The map: rows can be left out, those below move up; whole or at its own size.
+const map = document.querySelector("#map svg");
+if (map) {
+  const box = map.viewBox.baseVal, high = box.height;
+  const bands = all("[data-band]", map), tops = new Map();
+  const measure = () => bands.forEach(band => { const {y, height} = band.getBBox(); tops.set(band, [y, y + height]); });
+  const off = new Set();
+  const lay = () => {
+    if (!tops.size) measure();
+    const gaps = bands.flatMap((band, place) => off.has(band.dataset.band) ? [[tops.get(band)[0], place + 1 < bands.length ? tops.get(bands[place + 1])[0] : high]] : []);
+    const moved = y => y - gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(y, to) - from), 0);
+    bands.forEach(band => off.has(band.dataset.band) ? band.setAttribute("display", "none") : band.removeAttribute("display"));
+    [...map.children].forEach(part => {
+      if (!part.getBBox || off.has(part.dataset.band) || /^(title|desc|metadata)$/.test(part.tagName)) return;
+      part.removeAttribute("transform");
+      const found = part.getBBox(), from = moved(found.y), size = part.dataset.band ? found.height : moved(found.y + found.height) - from;
+      const scale = found.height ? size / found.height : 1;
+      if (gaps.length) part.setAttribute("transform", `translate(0 ${from - scale * found.y}) scale(1 ${scale})`);
+    });
+    map.setAttribute("viewBox", `0 0 ${box.width} ${moved(high)}`);
+    map.setAttribute("height", moved(high));
+  };
+  const whole = button(say("real"), () => {
+    const real = map.classList.toggle("real");
+    whole.textContent = say(real ? "fit" : "real");
+  });
+  const chosen = bands.filter(band => words.bands[band.dataset.band]).map(band => {
+    const one = button(words.bands[band.dataset.band], () => {
+      const name = band.dataset.band, gone = off.delete(name) ? false : Boolean(off.add(name));
+      one.setAttribute("aria-pressed", !gone);
+      lay();
+    });
+    one.setAttribute("aria-pressed", true);
+    return one;
+  });
+  const group = line("bands", make("span", say("rows")), ...chosen, whole);
+  map.closest("figure").before(group);
+}
+
+// The paths: a slider hides rarer ways, and says how many.
+const ways = all("#paths [data-cases]"), least = by("least");
+if (least) {
+  const figures = new Intl.NumberFormat(root.lang), {cases, times, hidden, gone, steps} = least.dataset;
+  const percent = share => figures.format(share >= 1 || share === 0 ? Math.round(share) : Math.round(share * 10) / 10) + "\u00a0%";
+  const start = by("hides").textContent;
+  least.addEventListener("input", () => {
+    const below = Number(steps.split(" ")[least.value]);
+    let count = Number(hidden), sum = Number(gone);
+    ways.forEach(way => {
+      const rare = Number(way.dataset.cases) < below * cases;
+      if (rare) way.setAttribute("display", "none"); else way.removeAttribute("display");
+      if (rare && !way.querySelector("text:only-child")) { count += 1; sum += Number(way.dataset.times); }
+    });
+    const words = count ? say("hides", {n: figures.format(count), below: percent(100 * below), share: percent(100 * sum / times)}) : start;
+    by("hides").textContent = least.value === "0" ? start : words;
+    least.setAttribute("aria-valuetext", percent(100 * below));
+  });
+}
 
 // Steps: the same id on the map, in the paths, in tables and in the details.
 const details = new Map(all("[data-detail]").map(part => [part.dataset.detail, part]));
@@ -170,9 +258,13 @@ const search = () => {
 };
 find.addEventListener("input", search);
 find.addEventListener("keydown", event => { if (event.key === "Enter" && hits.length && find.value.trim()) go(hits[0]); });
+const keys = by("keys");
+by("show-keys").addEventListener("click", () => keys.showModal());
 addEventListener("keydown", event => {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); find.focus(); }
+  const typing = event.target.matches("input:not([type=range]), textarea, select"), free = !typing && !keys.open && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.key === "/" && free) { event.preventDefault(); find.focus(); }
+  if (event.key === "?" && free) { event.preventDefault(); keys.showModal(); }
+  if (keys.open) return;
   if (event.key === "Escape") {
     if (drawer.open) drawer.close();
     else if (typing) { find.value = ""; search(); }

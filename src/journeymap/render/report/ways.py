@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.render.paths import paths_dot, paths_svg
 from journeymap.render.report.agreement import agreement
+from journeymap.render.report.slim import slim
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay, TransitionResult
 
@@ -14,6 +15,8 @@ __all__ = ["SECTION"]
 
 MOST = 10
 """Unplanned ways named beside the picture; the table of ways holds them all."""
+THRESHOLDS = (0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)
+"""Shares (0..1) of journeys below which ways can be hidden in the page."""
 
 
 def _settled(subject: Subject) -> dict[str, str]:
@@ -29,15 +32,22 @@ def build(subject: Subject) -> Mapping[str, Any]:
     overlay = subject.overlay
     unplanned = _unplanned(overlay) if overlay else []
     return {
-        "picture": paths_svg(dot),
+        "picture": slim(paths_svg(dot) or ""),
         "dot": dot,
         "note": note,
+        "thresholds": _thresholds(note.below) if overlay and overlay.observed.cases else (),
+        "cases": overlay.observed.cases if overlay else None,
         "settled": settled,
         "plan": agreement(subject, overlay.conformance) if overlay else None,
         "unplanned": unplanned[:MOST],
         "more": max(0, len(unplanned) - MOST),
         "leaving": _leaving(overlay) if overlay else {},
     }
+
+
+def _thresholds(below: float) -> tuple[float, ...]:
+    """What a reader can choose from: the threshold of the picture, and those above it."""
+    return (below, *(share for share in THRESHOLDS if share > below))
 
 
 def _unplanned(overlay: Overlay) -> list[TransitionResult]:
