@@ -94,10 +94,12 @@ class Numbers:
         """A day of the calendar on one line, from an ISO date or time; other words stay as they are.
 
         Args:
-            iso: 2026-11-03, 2026-11-03T10:00:00Z, or 2026-11 with the style `month`.
+            iso: 2026-11-03, 2026-11-03T10:00:00Z, or a month as 2026-11.
             style: `medium` and `long` with the year, `day` without it, `month` without the day.
         """
-        day = f"{iso}-01" if style == "month" and len(iso) == 7 else iso[:10]
+        if re.fullmatch(r"\d{4}-\d\d", iso):
+            iso, style = f"{iso}-01", "month"
+        day = iso[:10]
         try:
             found = date.fromisoformat(day) if ISO_DAY.fullmatch(day) else None
         except ValueError:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 import journeymap as jm
 from journeymap.model.text import Text
@@ -58,7 +59,7 @@ class Seen(HTMLParser):
         if tag not in ("meta", "link", "br", "input", "img", "hr", "col"):
             self.stack.append((tag, hidden))
 
-    def handle_startendtag(self, tag, attrs):
+    def handle_startendtag(self, _tag, attrs):
         if not self.hidden:
             self.words += [value or "" for name, value in attrs if name in SEEN]
 
@@ -82,7 +83,7 @@ def left(page: str, known: set[str], unseen: tuple[str, ...] = ()) -> list[str]:
     plain = re.compile(
         "|".join(sorted((rf"(?<!\w){re.escape(word)}(?!\w)" for word in known if word), key=len, reverse=True))
     )
-    rest = {text.strip(): HASH.sub("", plain.sub("", text)) for text in parser.words}
+    rest = {text.strip(): HASH.sub("", plain.sub("", text.replace("\N{NO-BREAK SPACE}", " "))) for text in parser.words}
     return sorted(text for text, more in rest.items() if re.search(r"[A-Za-z]{2,}", more))
 
 
@@ -100,7 +101,8 @@ def plain_strings(value) -> set[str]:
     return {text for name in fields for text in plain_strings(getattr(value, name, None))}
 
 
-ALWAYS = {
+MONTHS = set(Locale.parse(LANGUAGE).months["format"]["abbreviated"].values())
+ALWAYS = MONTHS | {
     "journeymap",
     "Enter",
     "Esc",
@@ -122,8 +124,8 @@ ALWAYS = {
 @pytest.fixture
 def in_other_letters(monkeypatch):
     """All look-ups give other letters."""
-    monkeypatch.setattr(words_module, "_catalogue", lambda code: Other())
-    monkeypatch.setattr(Text, "translated", lambda self, language: other(str(self)))
+    monkeypatch.setattr(words_module, "_catalogue", lambda _: Other())
+    monkeypatch.setattr(Text, "translated", lambda self, _: other(str(self)))
     numbers_module.numbers.cache_clear()
     yield
     numbers_module.numbers.cache_clear()

@@ -58,11 +58,11 @@ def test_times_have_intervals_and_values_a_cautious_case(claim, simulated, shown
     row = re.search(r"<tr><td class=text><b>Call back within the hour.*?(?=<tr>|</table>)", shown, re.DOTALL)[0]
     cells = re.findall(r"<td data-v[^>]*>(.*?)(?=<td|$)", row, re.DOTALL)
     assert re.search(r"<small>[+–][^<]* to [+–][^<]*</small>", cells[-2]), cells[-2]
-    assert "cautiously –57,600 EUR" in cells[-1].replace("\N{NARROW NO-BREAK SPACE}", ",")
+    assert "cautiously –€57,600" in cells[-1].replace("\N{NARROW NO-BREAK SPACE}", ",")
     assert "Value a year is net" in shown
     words = row.replace("\N{NARROW NO-BREAK SPACE}", ",")
-    assert "4,000 journeys a year, 120 EUR for one more good end" in words
-    assert "the change costs 60,000 EUR a year" in words
+    assert "4,000 journeys a year, €120 for one more good end" in words
+    assert "the change costs €60,000 a year" in words
 
 
 def test_warnings_stand_out_and_notes_come_last(shown):

@@ -93,6 +93,8 @@ def _title(subject: Subject, kind: str, name: str) -> str:
 def _named(subject: Subject, kind: str, value: str | None) -> str:
     if value is None:
         return subject.t("no persona stands for them") if kind == "persona" else subject.t("not said")
+    if kind == "month":
+        return subject.n.date(value, "month")
     return subject.named(subject.journey.personas, value) if kind == "persona" else value
 
 

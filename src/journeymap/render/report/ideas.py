@@ -14,7 +14,6 @@ from journeymap.settings.numbers import NONE
 __all__ = ["Figure", "Idea", "between", "idea"]
 
 DECIMAL = re.compile(r"(\d)\.(\d)")
-NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _reckoned(subject: Subject, value: Value | None) -> Iterator[str]:
 
 
 def _price(subject: Subject, amount: float, currency: str) -> str:
-    return f"{subject.n.decimal(amount, 0 if amount == round(amount) else 2)}{NBSP}{currency}"
+    return subject.n.money(amount, currency)
 
 
 def _change_words(subject: Subject, words: str) -> str:
@@ -135,7 +134,7 @@ def _careful(subject: Subject, value: Value | None) -> str:
 
 
 def _sum(subject: Subject, value: Value) -> str:
-    return f"{subject.n.decimal(value.estimate, 0)}{NBSP}{value.currency}"
+    return NONE if value.estimate is None else subject.n.money(value.estimate, value.currency, 0)
 
 
 def between(subject: Subject, low: str, high: str) -> str:

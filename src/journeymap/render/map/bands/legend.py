@@ -55,7 +55,7 @@ def provenance(story: Story) -> str:
     parts = [f"journeymap {_version()}", w("model {hash}").format(hash=story.fingerprint[:7])]
     if story.overlay:
         seen = story.overlay.observed
-        span = joined(((seen.since or "")[:10], (seen.until or "")[:10]), "–")
+        span = joined((story.n.date(seen.since or ""), story.n.date(seen.until or "")), " – ")
         parts = [w("intervals 95 %").replace(" %", "\N{NO-BREAK SPACE}%"), w("log {span}").format(span=span), *parts]
         parts.append(w("log {hash}").format(hash=story.overlay.log[:7]))
     return joined(story.say(part) for part in parts)

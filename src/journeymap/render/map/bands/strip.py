@@ -64,7 +64,7 @@ def _facts(story: Story) -> list[tuple[str, str]]:
     return [
         (w("Status"), w(STATUS[journey.status])),
         (w("Owner"), story.say(str(journey.owner)) if journey.owner else w("nobody yet") if story.draft else ""),
-        (w("Reviewed"), story.say(journey.reviewed)),
+        (w("Reviewed"), story.n.date(str(journey.reviewed)) if journey.reviewed else ""),
         (w("Evidence"), _evidence(story)),
     ]
 
