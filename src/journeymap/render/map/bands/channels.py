@@ -57,12 +57,13 @@ def channels(sheet: Sheet) -> Block | None:
 def _rows(story: Story, names: list[str], title: Lane) -> _Rows:
     """Rows beside the band's title where its words leave room, else below it."""
     first = width(story.channel_name(names[0]))
-    y = 6.0 if title.title.width + 12 + first <= ROOM else title.height - 2
+    beside = title.title.width + 12 + first <= ROOM
+    y = 6.0 if beside else title.height - 2
     rows = {}
     for index, name in enumerate(names):
-        room = ROOM - (title.title.width + 12 if y < title.height and index == 0 else 0)
+        room = ROOM - (title.title.width + 12 if beside and index == 0 else 0)
         fitted = fit(story.channel_name(name), room)
-        high = max(ROW, fitted.height + 1)
+        high = max(ROW, fitted.height + (4 if len(fitted.lines) > 1 else 1))
         rows[name] = (fitted, y + high / 2)
         y += high
     return _Rows(rows, y + 8)

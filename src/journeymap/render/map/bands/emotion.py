@@ -47,8 +47,9 @@ def feeling(sheet: Sheet) -> Block | None:
     if not measured(story) and not any(feelings(story, persona) for persona in story.lines):
         return _nothing(sheet) if story.draft else None
     title, notes = lane(story.w("Emotion"), room=66.0), _notes(sheet)
-    notes_high = sum(note.height for note, _ in notes)
-    unit = max(LEAST_UNIT, (notes_high + 50 - ABOVE) / 2)
+    unit = LEAST_UNIT
+    while _tops(notes, unit)[-1] > ABOVE + 4 * unit + BELOW:
+        unit += 8
     least = ABOVE + 4 * unit + BELOW
     picture = _compose(sheet, least)
     for _ in range(3):
@@ -59,9 +60,8 @@ def feeling(sheet: Sheet) -> Block | None:
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
         title.draw(canvas, top)
-        y = top + 36
-        for note, fill in notes:
-            y = canvas.lines(MARGIN, y, note, fill=fill)
+        for (note, fill), y in zip(notes, _tops(notes, (height - ABOVE - BELOW) / 4), strict=False):
+            canvas.lines(MARGIN, top + y, note, fill=fill)
         _draw(canvas, sheet, top, picture if height == least else _compose(sheet, height))
 
     return Block("emotion", max(least, title.height), draw, stretch=max(0.0, WIDEST - least))
@@ -99,6 +99,18 @@ def _notes(sheet: Sheet) -> tuple[tuple[Fitted, str], ...]:
         text = story.w("ratings: {count}" if leads(story) else "ratings of all: {count}")
         notes.append((fit(text.format(count=story.n.count(answers)), room, 10.0), MUTED))
     return tuple(notes)
+
+
+def _tops(notes: tuple[tuple[Fitted, str], ...], unit: float) -> list[float]:
+    """Where each note begins so that it keeps off the words of the axis, and where the last ends."""
+    y, tops = 36.0, []
+    for note, _ in notes:
+        for word in (ABOVE + 2 * unit, ABOVE + 4 * unit):
+            if y < word + 8 and word - 9 < y + note.height:
+                y = word + 8
+        tops.append(y)
+        y += note.height
+    return [*tops, y]
 
 
 def _compose(sheet: Sheet, height: float) -> _Picture:

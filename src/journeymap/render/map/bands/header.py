@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import Figure, figures
+from journeymap.render.map.felt import apart, together
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA, PORTRAIT
 from journeymap.render.map.sheet import Block, Sheet
@@ -73,9 +74,11 @@ def _person(story: Story) -> list[Line]:
         (fit(f"{w('Goal')}: {goal}", room) if goal else fit("", room), INK, 3.0),
         (fit(w.quoted(story.say(persona.quote)), room) if persona.quote else fit("", room), INK, 3.0),
     ]
-    second, elsewhere = w("second line"), w("on a map of its own")
-    lines += [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in story.personas[1:]]
-    lines += [(fit(_also(story, other, elsewhere), room, 10.0), MUTED, 1.0) for other in story.others]
+    strips, second = apart(story), w("second line")
+    lines += [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in together(story)[1:]]
+    below = {other: w("in a strip below") for other in strips}
+    for_others = {other: w("on a map of its own") for other in story.others} | below
+    lines += [(fit(_also(story, other, where), room, 10.0), MUTED, 1.0) for other, where in for_others.items()]
     return [line for line in lines if line[0].lines]
 
 

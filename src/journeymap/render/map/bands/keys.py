@@ -33,7 +33,7 @@ def curve_signs(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
 def _measured(sheet: Sheet, rated: list[Felt]) -> Iterator[tuple[Sign, str]]:
     w = sheet.story.w
     if any(felt.sure for felt in rated):
-        yield _band, w("rated by customers, 95 %")
+        yield _band, w("rated by customers, with 95% interval")
     if not all(felt.sure for felt in rated):
         yield _line(INK, 2.6, DOTS), w("fewer than 5 ratings")
     if any(sheet.shows(name) for name in told(sheet.story, sheet.story.persona)):
@@ -51,7 +51,7 @@ def _told(sheet: Sheet, rated: list[Felt]) -> Iterator[tuple[Sign, str]]:
     if not all(felt.sure for felt in found):
         yield _line(INK, 2.6, DOTS), story.w("assumed")
     if rated:
-        yield _rated, story.w("rated by customers, 95 %")
+        yield _rated, story.w("rated by customers, with 95% interval")
 
 
 def _line(colour: str, wide: float, more: str = "") -> Sign:
