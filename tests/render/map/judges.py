@@ -58,7 +58,7 @@ VALUES = {
     "viewBox": rf"{NUMBER} {NUMBER} {NUMBER} {NUMBER}",
 } | dict.fromkeys(("x", "y", "rx", "cx", "cy", "r", "width", "height", "stroke-width", "font-size"), NUMBER)
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0e\ufe0f\u20e3\u200d]")
-CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u202a-\u202e\u2060-\u206f\ufeff]")
 LOOSE = re.compile(r"\d (?:%|d|h|min|s|wk|mo|y)(?![a-z])")
 PIECES = re.compile(rf"[A-Za-z]|{NUMBER}")
 INHERITED = ("fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor")
@@ -334,6 +334,68 @@ def pale_graphics(picture: Picture, telling: frozenset[str], least: float = 3.0)
         if contrast(colour, ground) < least:
             found.add(f"<{shape.kind}> {colour} on {ground}: {contrast(colour, ground):.2f}")
     return sorted(found)
+
+
+def spilled_texts(picture: Picture, grounds: frozenset[str], slack: float = 0.6) -> list[str]:
+    """Texts on a card or a head that do not end on it; shapes in the colours of `grounds` hold nothing together."""
+    found = []
+    for text in picture.texts:
+        left, top, right, bottom = text.box
+        x, y = (left + right) / 2, (top + bottom) / 2
+        below = (shape for shape in reversed(picture.filled) if shape.order < text.order and shape.holds(x, y))
+        under = next((shape for shape in below if shape.fill not in grounds or shape.stroke != "none"), None)
+        if under is None or under.kind == "circle":
+            continue
+        box = under.box
+        if left < box[0] - slack or right > box[2] + slack or top < box[1] - slack or bottom > box[3] + slack:
+            found.append(f'"{text.words}" spills over the edge of its {under.kind} {under.fill}')
+    return found
+
+
+def struck_texts(picture: Picture, telling: frozenset[str], inset: float = 1.5) -> list[str]:
+    """Texts through which a line goes that tells something and that nothing blots out behind them."""
+    lines = [
+        shape for shape in picture.shapes if shape.kind == "path" and shape.fill == "none" and shape.stroke in telling
+    ]
+    found = []
+    for text in picture.texts:
+        left, top, right, bottom = text.box
+        inner = (left + inset, top + 2 * inset, right - inset, bottom - 2 * inset)
+        for line in lines:
+            if not _meet(line.box, inner):
+                continue
+            if any(_cuts(a, b, inner) for part in line.outline for a, b in pairwise(part)) and not _blotted(
+                picture, text, line
+            ):
+                found.append(f'"{text.words}" is struck by a line {line.stroke}')
+                break
+    return found
+
+
+def _blotted(picture: Picture, text: Shape, line: Shape) -> bool:
+    """Whether something is painted between a line and the text on it."""
+    left, top, right, bottom = text.box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return any(line.order < shape.order < text.order and shape.holds(x, y) for shape in picture.filled)
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _cuts(a: tuple[float, float], b: tuple[float, float], box: tuple[float, ...]) -> bool:
+    """Whether a straight line goes through a box (Liang and Barsky, 1984)."""
+    (ax, ay), (bx, by) = a, b
+    enter, leave = 0.0, 1.0
+    for step, room in ((ax - bx, ax - box[0]), (bx - ax, box[2] - ax), (ay - by, ay - box[1]), (by - ay, box[3] - ay)):
+        if step == 0:
+            if room < 0:
+                return False
+        elif step < 0:
+            enter = max(enter, room / step)
+        else:
+            leave = min(leave, room / step)
+    return enter < leave
 
 
 def crossed_texts(picture: Picture, slack: float = 0.6) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import judges
 import pytest
+from legibility.program import TELLING, in_theme
 
 from journeymap.api import load
 from journeymap.diagnostics import JourneyError
@@ -12,8 +13,6 @@ from journeymap.render.map import palette, render_map, render_pages
 from journeymap.render.map.themes import THEMES, themed
 
 EXAMPLES = ("motor-claim", "loan-application", "sketch", "day-surgery")
-TELLING = (palette.INK, palette.MUTED, palette.SOFT, palette.LINE, palette.PLEASED, palette.ALARM, palette.ALARM_TEXT,
-           palette.GOOD, palette.NEXT_PERSONA, palette.WANTED, palette.BAR)  # fmt: skip
 
 
 def roles() -> dict[str, str]:
@@ -87,7 +86,7 @@ def test_every_text_can_be_read_on_its_ground(root: Path, motor_overlay, theme: 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_tells_something_can_be_seen(root: Path, motor_overlay, theme: str, name: str):
-    telling = frozenset(THEMES[theme].get(colour, colour) for colour in TELLING)
+    telling = in_theme(theme, TELLING)
     for overlay in (None, motor_overlay) if name == "motor-claim" else (None,):
         for picture in pictures(root, name, theme, overlay):
             assert not judges.pale_graphics(picture, telling)

@@ -15,20 +15,23 @@ from journeymap.graph.compile import JourneyGraph, compile_journey
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
 from journeymap.overlay.run import overlay_log
-from journeymap.render.map import render_pages
+from journeymap.render.map import palette, render_pages
 from journeymap.render.map.clean import clean
 from journeymap.render.map.options import MapOptions
 from journeymap.render.map.pages import draw_pages
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import tell
+from journeymap.render.map.themes import THEMES
 from journeymap.results.overlay import Overlay
 
-__all__ = ["KINDS", "Fault", "examined", "faults_of"]
+__all__ = ["KINDS", "TELLING", "Fault", "examined", "faults_of", "graph_of", "in_theme", "labels", "lost"]
 
-KINDS = ("portable", "overlap", "cell", "small", "lost", "contrast")
+KINDS = ("portable", "overlap", "cell", "struck", "small", "lost", "contrast")
 PAPERS = {"a4": 1123.0, "a3": 1587.0, "a2": 2245.0, "a1": 3179.0, "a0": 4494.0, "slide": 1280.0, "auto": None}
 UNSEEN = re.compile(r"[\s\u00a0\u202f\u200b\u00ad‐-]+")
-SENTENCE = ("name", "summary")
+TELLING = (palette.INK, palette.MUTED, palette.SOFT, palette.LINE, palette.PLEASED, palette.ALARM, palette.ALARM_TEXT,
+           palette.GOOD, palette.NEXT_PERSONA, palette.WANTED, palette.BAR)  # fmt: skip
+"""Colours of lines that say something; hairlines and edges only please."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,25 @@ def faults_of(one: Case, graph: JourneyGraph, overlay: Overlay | None) -> Iterat
     for svg, picture in zip(svgs, pictures, strict=True):
         yield from (Fault("portable", one, words) for words in judges.portable(svg))
         yield from (Fault("overlap", one, words) for words in judges.crossed_texts(picture))
+        yield from (Fault("cell", one, words) for words in judges.spilled_texts(picture, _grounds(one.theme)))
+        yield from (Fault("struck", one, words) for words in judges.struck_texts(picture, _telling(one.theme)))
         yield from (Fault("small", one, words) for words in judges.small_texts(picture, PAPERS[one.page]))
         yield from (Fault("contrast", one, words) for words in judges.pale_texts(picture))
     yield from (Fault("lost", one, words) for words in lost(one.data, pictures))
+
+
+def _grounds(theme: str) -> frozenset[str]:
+    """What lies below everything else, in the colours of a theme."""
+    return in_theme(theme, (palette.PAPER, *palette.TINTS, palette.ALARM_TINT, palette.RIBBON))
+
+
+def _telling(theme: str) -> frozenset[str]:
+    return in_theme(theme, TELLING)
+
+
+def in_theme(theme: str, colours: Iterable[str]) -> frozenset[str]:
+    """Colours of the palette as a theme has them."""
+    return frozenset(THEMES[theme].get(colour, colour) for colour in colours)
 
 
 def lost(data: dict[str, Any], pictures: list[judges.Picture]) -> Iterator[str]:

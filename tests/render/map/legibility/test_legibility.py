@@ -53,3 +53,18 @@ def test_what_covers_leaves_or_shrinks_is_found():
     assert sorted(judges.crossed_texts(picture)) == ['"words" leaves the page', '"words" overlaps "words"']
     assert judges.small_texts(picture, None) == ['"words" is printed at 6.75 points']
     assert len(judges.small_texts(picture, 100)) == 3
+
+
+def test_what_spills_over_a_card_or_is_struck_is_found():
+    card = '<rect x="10" y="10" width="40" height="30" fill="#ffffff" stroke="#000"/>'
+    line = '<path d="M0 20C30 20 50 25 90 25" fill="none" stroke="#1b2430"/>'
+    blot = '<rect x="12" y="12" width="30" height="20" fill="#fff"/>'
+    words = '<text x="14" y="25" font-size="12">words on card</text>'
+    short = '<text x="14" y="25" font-size="12">wor</text>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{}</svg>'
+    grounds, telling = frozenset({"#fff"}), frozenset({"#1b2430"})
+    assert not judges.spilled_texts(judges.read(svg.format(card + short)), grounds)
+    assert judges.spilled_texts(judges.read(svg.format(card + words.replace('x="14"', 'x="4"'))), grounds)
+    assert judges.struck_texts(judges.read(svg.format(line + short)), telling)
+    assert not judges.struck_texts(judges.read(svg.format(line + blot + short)), telling)
+    assert not judges.struck_texts(judges.read(svg.format(line.replace("20", "60") + short)), frozenset({"#000"}))
