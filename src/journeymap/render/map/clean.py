@@ -74,7 +74,7 @@ def _named(line: str) -> str:
 
 def _names(signs: str) -> str:
     names = (unicodedata.name(sign, "") for sign in NAMELESS.sub("", signs) if sign not in ENDS)
-    return ", ".join(name.lower() for name in names if name)
+    return ", ".join(dict.fromkeys(name.lower() for name in names if name))
 
 
 def escape(text: str) -> str:

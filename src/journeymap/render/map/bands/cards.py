@@ -101,7 +101,7 @@ def card_rows(sheet: Sheet, name: str, title: Lane, cards: Sequence[Card]) -> Bl
     ]
     if not shown:
         return None
-    measure = _Measure(bool(getattr(sheet, "tight", False)))
+    measure = _Measure(sheet.tight)
 
     def size(card: Card, first: int, last: int) -> tuple[float, bool]:
         texts = _set(card, _room(sheet, first, last), measure)
