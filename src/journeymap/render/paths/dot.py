@@ -5,16 +5,19 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from journeymap.graph.compile import START, JourneyGraph
+from journeymap.model.values import Text
 from journeymap.render.numbering import step_numbers
 from journeymap.render.paths.flow import Flow, PathsNote, Way, flow
-from journeymap.render.wording import Wording, wording
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import Numbers, numbers
+from journeymap.settings.words import Words
+from journeymap.settings.words import words as fixed_words
 
 __all__ = ["ALARM", "ALARM_TEXT", "DARK", "GOOD", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
 
@@ -71,13 +74,18 @@ def paths_dot(
         settled: by touchpoint whether success is guaranteed or lost; an outline shows it.
         direction: where the journey goes, down a page or to the right.
     """
-    drawn, figures, words = flow(graph, overlay, hide_below), numbers(language), wording(language)
+    drawn, figures, words = flow(graph, overlay, hide_below), numbers(language), fixed_words(language)
     straight = set(pairwise(graph.touchpoints))
     lines = [*_head(graph, direction), *_clusters(graph, overlay, language, settled)]
     lines += [*_ends(graph, overlay, language), *_order(graph, drawn)]
     for way in drawn.ways:
-        lines += _lost(way, drawn, figures, words) if way.kind == "lost" else [_edge(way, drawn, figures, straight)]
+        lines += _lost(way, drawn, figures, words) if way.kind == "lost" else [_edge(spoken(way, language), drawn, figures, straight)]
     return "\n".join([*lines, "}", ""]), drawn.note
+
+
+def spoken(way: Way, language: str | None) -> Way:
+    """The way with its condition in a language."""
+    return replace(way, when=way.when.translated(language)) if isinstance(way.when, Text) else way
 
 
 def quoted(text: str) -> str:
@@ -159,7 +167,7 @@ def _order(graph: JourneyGraph, drawn: Flow) -> Iterator[str]:
             yield f"  {quoted(pair[0])} -> {quoted(pair[1])} [style=invis, weight={STRAIGHT}];"
 
 
-def _lost(way: Way, drawn: Flow, figures: Numbers, words: Wording) -> Iterator[str]:
+def _lost(way: Way, drawn: Flow, figures: Numbers, words: Words) -> Iterator[str]:
     """A short way out beside the step, with how many took it."""
     text = words.many(way.cases or 0, "{n} lost", "{n} lost", n=figures.count(way.cases)).replace(" ", NBSP)
     target = quoted(f"{way.target} {way.source}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from journeymap.graph.compile import LOST, START, JourneyGraph, Transition
+from journeymap.model.values import Text
 from journeymap.results.overlay import Overlay
 
 __all__ = ["Flow", "PathsNote", "Way", "flow"]
@@ -30,7 +31,7 @@ class Way:
     cases: int | None = None
     times: int = 0
     share: float | None = None
-    when: str = ""
+    when: Text | str = ""
     back: bool = False
 
 

@@ -9,9 +9,9 @@ from journeymap.graph.mermaid import mermaid_text
 from journeymap.render.numbering import step_numbers
 from journeymap.render.paths.dot import ALARM, ALARM_TEXT, fill_of, width
 from journeymap.render.paths.flow import Flow, PathsNote, Way, flow
-from journeymap.render.wording import wording
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import numbers
+from journeymap.settings.words import words as fixed_words
 
 __all__ = ["paths_mermaid"]
 
@@ -60,7 +60,7 @@ def _way(way: Way, nodes: dict[str, str], language: str | None) -> str:
         words = figures.share(way.share)
     source = nodes[way.source]
     if way.kind == "lost":
-        lost = wording(language).many(way.cases or 0, "{n} lost", "{n} lost", n=words)
+        lost = fixed_words(language).many(way.cases or 0, "{n} lost", "{n} lost", n=words)
         return f"  {source} --> {source}x[{mermaid_text(lost)}]"
     line = "-.->" if way.kind in ("unplanned", "untaken") else "-->"
     said = f"|{mermaid_text(words)}|" if words else ""

@@ -14,11 +14,11 @@ from journeymap.model.journey import Journey
 from journeymap.model.steps import Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.numbering import step_numbers
-from journeymap.render.wording import Wording, wording
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
 from journeymap.settings.numbers import NONE, Numbers, numbers
+from journeymap.settings.words import Words, words
 
 __all__ = ["Section", "Subject"]
 
@@ -35,9 +35,9 @@ class Subject:
     simulation: Simulation | None = None
 
     @cached_property
-    def t(self) -> Wording:
+    def t(self) -> Words:
         """The fixed words."""
-        return wording(self.language)
+        return words(self.language)
 
     @cached_property
     def n(self) -> Numbers:
