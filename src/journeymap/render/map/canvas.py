@@ -85,8 +85,12 @@ class Canvas:
         self.parts.append(f'<path d="{shape}" fill="{fill}"{line}{" " + more if more else ""}/>')
 
     def line(self, points: Sequence[tuple[float, float]], *, stroke: str, wide: float = 1, more: str = "") -> None:
-        """A polyline."""
-        shape = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+        """A polyline; what goes straight along or down is written so."""
+        x, y = (number(part) for part in points[0])
+        shape = f"M{x} {y}"
+        for point in points[1:]:
+            before, (x, y) = (x, y), (number(part) for part in point)
+            shape += f"H{x}" if y == before[1] else f"V{y}" if x == before[0] else f"L{x} {y}"
         self.path(shape, stroke=stroke, wide=wide, more=more)
 
     def mark(self, x: float, y: float, radius: float) -> None:
