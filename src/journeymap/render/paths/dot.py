@@ -79,7 +79,11 @@ def paths_dot(
     lines = [*_head(graph, direction), *_clusters(graph, overlay, language, settled)]
     lines += [*_ends(graph, overlay, language), *_order(graph, drawn)]
     for way in drawn.ways:
-        lines += _lost(way, drawn, figures, words) if way.kind == "lost" else [_edge(spoken(way, language), drawn, figures, straight)]
+        lines += (
+            _lost(way, drawn, figures, words)
+            if way.kind == "lost"
+            else [_edge(spoken(way, language), drawn, figures, straight)]
+        )
     return "\n".join([*lines, "}", ""]), drawn.note
 
 

@@ -93,10 +93,12 @@ def _plain(element: ET.Element) -> None:
             del element.attrib[name]
         elif name == "transform":
             element.set(name, value.removeprefix("scale(1 1) rotate(0) "))
+        elif name == "points":
+            element.set(name, NUMBER.sub(_short, _open(value)))
+        elif name == "d" and element.get("fill") == "none":
+            element.set(name, SPACE.sub("", NUMBER.sub(_whole, value)))
         elif name in SHAPES:
-            value = _open(value) if name == "points" else value
-            line = name == "d" and element.get("fill") == "none"
-            element.set(name, SPACE.sub("", NUMBER.sub(_whole, value)) if line else NUMBER.sub(_short, value))
+            element.set(name, NUMBER.sub(_short, value))
     if element.tag not in (f"{SVG}text", f"{SVG}title"):
         element.text = None
     element.tail = None
