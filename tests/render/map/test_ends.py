@@ -7,8 +7,9 @@ from journeymap.render.map import render_map
 from journeymap.render.map.bands.waits import waiting
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import unfelt
-from journeymap.render.map.pages import _pack
+from journeymap.render.map.pages import _parted
 from journeymap.render.map.sheet import Sheet
+from journeymap.render.map.stacking import stacked
 from journeymap.render.map.story import tell
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -37,8 +38,8 @@ def test_the_line_of_visibility_stays_with_what_is_behind_it(build):
     story = tell(build(journey({"name": "Comes", **lanes})), None, None, None)
     sheet = Sheet(story, story.columns, 1123.0)
     for high in range(560, 1200, 10):
-        for plan in _pack(sheet, float(high), True):
-            assert plan.bands[-1].name != "visibility"
+        for stack in _parted(stacked(sheet), float(high)):
+            assert stack.bands[-1].name != "visibility"
 
 
 def test_waits_of_side_steps_alone_stay_in_their_band(build):

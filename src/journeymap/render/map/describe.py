@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journeymap.render.map.clean import plain
-from journeymap.render.map.facts import feelings, figures, in_short
+from journeymap.render.map.facts import feelings, in_short
+from journeymap.render.map.figures import figures
 from journeymap.render.map.story import Story
 
 __all__ = ["described"]

@@ -1,10 +1,39 @@
-"""What can be asked of a map besides the journey and its measured results."""
+"""What can be asked of a map besides the journey and its measured results; cheap to import."""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["MapOptions"]
+from journeymap.diagnostics import JourneyError
+
+__all__ = ["BAND_NAMES", "PAGE_SIZES", "MapOptions", "asked"]
+
+PAGE_SIZES: Final = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
+"""What `page` may be."""
+BAND_NAMES: Final = (
+    "strip",
+    "header",
+    "stages",
+    "steps",
+    "waits",
+    "unplanned",
+    "channels",
+    "emotion",
+    "others",
+    "pains",
+    "opportunities",
+    "physical_evidence",
+    "frontstage",
+    "visibility",
+    "backstage",
+    "support",
+    "flow",
+    "legend",
+)
+"""The bands by name, from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +53,25 @@ class MapOptions:
     hidden: frozenset[str] = frozenset()
     workshop: bool = False
     fold: bool = False
+
+
+def asked(page: str, theme: str, hide: Iterable[str], workshop: bool, fold: bool) -> MapOptions:
+    """The options, held against the names there are; upper case and hyphens in a band's name do not matter.
+
+    Raises:
+        JourneyError: there is no such page size or band.
+    """
+    if page not in PAGE_SIZES:
+        near = difflib.get_close_matches(page, PAGE_SIZES, 1)
+        hint = f'did you mean "{near[0]}"?' if near else f"sizes: {', '.join(PAGE_SIZES)}"
+        raise JourneyError(f'there is no page size "{page}"', hint)
+    return MapOptions(page, theme, frozenset(map(_band, hide)), workshop, fold)
+
+
+def _band(name: str) -> str:
+    known = name.strip().lower().replace("-", "_").replace(" ", "_")
+    if known not in BAND_NAMES:
+        near = difflib.get_close_matches(known, BAND_NAMES, 1)
+        guess = f'did you mean "{near[0]}"? ' if near else ""
+        raise JourneyError(f'the map has no band "{name}"', f"{guess}bands: {', '.join(BAND_NAMES)}")
+    return known

@@ -1,78 +1,31 @@
-"""Pages: how large, which columns and bands go on each, and the drawing of one from top to bottom."""
+"""Pages: which columns and bands go on each, in the best of the ways in which the map fits its paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.diagnostics import JourneyError
-from journeymap.render.map.bands import blueprint
-from journeymap.render.map.bands.channels import channels
-from journeymap.render.map.bands.emotion import feeling
-from journeymap.render.map.bands.flow import flow
-from journeymap.render.map.bands.header import header
-from journeymap.render.map.bands.legend import legend
-from journeymap.render.map.bands.others import others
-from journeymap.render.map.bands.pains import opportunities, pains
-from journeymap.render.map.bands.stages import stages
-from journeymap.render.map.bands.steps import steps
-from journeymap.render.map.bands.strip import strip
-from journeymap.render.map.bands.unplanned import unplanned
-from journeymap.render.map.bands.waits import latest, waiting
-from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.measure import in_its_language
-from journeymap.render.map.palette import ALARM_TINT, COLUMN_LEAST, GRID, GUTTER, MARGIN, PAPER, TINTS
+from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
+from journeymap.render.map.papers import SIZES, Way, columns_on, ways
 from journeymap.render.map.sheet import Block, Sheet
+from journeymap.render.map.stacking import Page, Stack, stacked
 from journeymap.render.map.story import Column, Story
 
 __all__ = ["SIZES", "Page", "draw_pages"]
 
-SIZES: dict[str, tuple[float, float]] = {
-    "a3": (1587.0, 1123.0),
-    "a4": (1123.0, 794.0),
-    "slide": (1280.0, 720.0),
-    "auto": (1123.0, 0.0),
-}
-"""Width and height in px at 96 dpi; `auto` is one page as large as the map needs."""
 AUTO_COLUMN = 106.0
-ENLARGED = 1 / 0.933
-"""A page this much larger still prints its small type at 7 points when it is fitted to the paper."""
-TOP = 30.0
-
-BANDS: tuple[Callable[[Sheet], Block | None], ...] = (
-    waiting,
-    unplanned,
-    channels,
-    feeling,
-    others,
-    pains,
-    opportunities,
-    lambda sheet: blueprint.row(sheet, "physical_evidence"),
-    lambda sheet: blueprint.row(sheet, "frontstage"),
-    blueprint.visibility,
-    lambda sheet: blueprint.row(sheet, "backstage"),
-    lambda sheet: blueprint.row(sheet, "support"),
-    flow,
-)
+HOPELESS = 1.75
+"""Bands that need this many times the height of the page do not fit it in any way."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A drawn page and its size in px."""
+class _Layout:
+    """Stacks of blocks, one a page, and the way in which they are drawn."""
 
-    canvas: Canvas
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What goes on a page: blocks that are ready, those at the top made when the number of pages is known."""
-
-    sheet: Sheet
-    first: bool
-    context: tuple[Block, ...]
-    bands: tuple[Block, ...]
+    way: Way
+    stacks: tuple[Stack, ...]
 
 
 @in_its_language
@@ -84,22 +37,59 @@ def draw_pages(story: Story, page: str, single: bool = False) -> list[Page]:
     """
     if page not in SIZES:
         raise JourneyError(f'there is no page size "{page}"', f"sizes: {', '.join(SIZES)}")
-    wide, high = SIZES[page]
-    count = len(story.columns)
-    needed = 2 * MARGIN + GUTTER + count * (AUTO_COLUMN if page == "auto" else COLUMN_LEAST)
-    if page == "auto" or single or needed <= wide * ENLARGED:
-        groups, scale = [story.columns], max(1.0, needed / wide)
-    else:
-        groups, scale = _split(story.columns, int((wide - 2 * MARGIN - GUTTER) / COLUMN_LEAST)), 1.0
-    one = page == "auto" or single
-    plans: list[_Plan] = []
-    for group in groups:
-        sheet = Sheet(story, group, round(wide * scale), total=2 if len(groups) > 1 else 1)
-        plans += _pack(sheet, 0.0 if one else high * scale, not plans)
+    layout = _auto(story) if page == "auto" else _one(story, page) if single else _best(story, page)
+    total = len(layout.stacks)
     return [
-        _draw(replace(plan.sheet, number=number, total=len(plans)), plan, high if single else high * scale)
-        for number, plan in enumerate(plans, 1)
+        replace(stack.numbered(number, total).drawn(layout.way.height), scale=layout.way.scale)
+        for number, stack in enumerate(layout.stacks, 1)
     ]
+
+
+def _auto(story: Story) -> _Layout:
+    """One page as large as the map."""
+    wide = max(SIZES["auto"][0], 2 * MARGIN + GUTTER + len(story.columns) * AUTO_COLUMN)
+    return _whole(story, Way(round(wide), 0.0))
+
+
+def _whole(story: Story, way: Way) -> _Layout:
+    return _Layout(way, (stacked(Sheet(story, story.columns, way.width, tight=way.tight)),))
+
+
+def _one(story: Story, page: str) -> _Layout:
+    """One page of that size if the map fits it in any way, else one of its shape that is larger."""
+    found = _best(story, page)
+    if len(found.stacks) == 1:
+        return found
+    wide = SIZES[page][0]
+    larger = max(1.0, (2 * MARGIN + GUTTER + len(story.columns) * COLUMN_LEAST) / ways(page)[0].width)
+    drawn = ways(page)[0]
+    return _whole(story, Way(round(drawn.width * larger), round(drawn.height * larger), wide / (drawn.width * larger)))
+
+
+def _best(story: Story, page: str) -> _Layout:
+    """The first way of drawing that needs one page for its columns; else the one of fewest pages."""
+    known = ways(page)
+    found: list[_Layout] = []
+    for index, way in enumerate(known):
+        groups = _groups(story, known, way)
+        sheets = [Sheet(story, group, way.width, total=min(2, len(groups)), tight=way.tight) for group in groups]
+        stacks = [stacked(sheet, head=not number) for number, sheet in enumerate(sheets)]
+        over = max(stack.height / way.height for stack in stacks)
+        if over <= 1:
+            return _Layout(way, tuple(stacks))
+        found.append(_Layout(way, tuple(part for stack in stacks for part in _parted(stack, way.height))))
+        if index == 0 and over > HOPELESS and len(groups) > 1:
+            break
+    return min(found, key=lambda layout: len(layout.stacks))
+
+
+def _groups(story: Story, known: Sequence[Way], way: Way) -> list[tuple[Column, ...]]:
+    """The columns by page: all on one if any way of drawing has the width for them, slightly narrow ones too."""
+    count = len(story.columns)
+    if count <= columns_on(way.width):
+        return [story.columns]
+    widest = max(known, key=lambda other: other.width)
+    return _split(story.columns, columns_on(widest.width if count <= columns_on(widest.width) else way.width))
 
 
 def _split(columns: Sequence[Column], most: int) -> list[tuple[Column, ...]]:
@@ -121,62 +111,22 @@ def _split(columns: Sequence[Column], most: int) -> list[tuple[Column, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _pack(sheet: Sheet, high: float, first: bool) -> list[_Plan]:
-    """Bands by page; `high` 0 puts all of them on one."""
-    context = (stages(sheet), steps(sheet))
-    bands = [block for band in BANDS if (block := band(sheet)) is not None]
-    fixed = strip(sheet).height + sum(block.height for block in context) + 2 * TOP
-    fixed += legend(sheet, frozenset(block.name for block in bands)).height
-    head = header(sheet).height if first else 0.0
-    if not high or fixed + head + sum(block.height for block in bands) <= high:
-        return [_Plan(sheet, first, context, tuple(bands))]
-    plans: list[list[Block]] = [[]]
-    room = high - fixed - head
-    below = (context[0], steps(sheet, arrows=False))
-    fixed += below[1].height - context[1].height
-    for block in bands:
-        if block.height > room and plans[-1]:
-            room = high - fixed
-            line = plans[-1][-1]  # that of visibility goes with what is behind it
-            along = len(plans[-1]) > 1 and line.name == "visibility" and line.height + block.height <= room
-            plans.append([plans[-1].pop()] if along else [])
+def _parted(stack: Stack, high: float) -> Iterator[Stack]:
+    """The bands of a stack by page, each under the same stages and steps."""
+    if stack.height <= high:
+        yield stack
+        return
+    below = stack.below()
+    parts: list[list[Block]] = [[]]
+    room = high - stack.frame
+    for block in stack.bands:
+        if block.height > room and parts[-1]:
+            room = high - below.frame
+            line = parts[-1][-1]  # that of visibility goes with what is behind it
+            along = len(parts[-1]) > 1 and line.name == "visibility" and line.height + block.height <= room
+            parts.append([parts[-1].pop()] if along else [])
             room -= line.height if along else 0.0
-        plans[-1].append(block)
+        parts[-1].append(block)
         room -= block.height
-    return [
-        _Plan(sheet, first and not index, below if index else context, tuple(blocks))
-        for index, blocks in enumerate(plans)
-    ]
-
-
-def _draw(sheet: Sheet, plan: _Plan, high: float) -> Page:
-    top = [strip(sheet), *([header(sheet)] if plan.first else [])]
-    last = legend(sheet, frozenset(block.name for block in plan.bands))
-    blocks = [*top, *plan.context, *plan.bands, last]
-    spare = high - 2 * TOP - sum(block.height for block in blocks)
-    heights = [block.height + (max(0.0, min(spare, block.stretch)) if block.stretch else 0.0) for block in blocks]
-    tops = [TOP + sum(heights[:index]) for index in range(len(blocks))]
-    height = max(high, tops[-1] + last.height + TOP)
-    canvas = Canvas()
-    canvas.rect(0, 0, sheet.width, height, fill=PAPER)
-    places = {block.name: (y, y + size) for block, y, size in zip(blocks, tops, heights, strict=True)}
-    _ground(canvas, sheet, places)
-    for block, y, size in zip(blocks, tops, heights, strict=True):
-        with canvas.group(f'data-band="{block.name}"'):
-            block.draw(canvas, y, size)
-            if block.ruled:
-                canvas.line(((MARGIN, y + size), (sheet.right, y + size)), stroke=GRID)
-    return Page(canvas, sheet.width, round(height))
-
-
-def _ground(canvas: Canvas, sheet: Sheet, places: dict[str, tuple[float, float]]) -> None:
-    """The tints of the stages, and that of the wait which breaks its promise worst."""
-    top, bottom = places["stages"][1], places["legend"][0]
-    for stage, first, last in sheet.stages:
-        left, right = sheet.edges(first, last)
-        canvas.rect(left, top, right - left, bottom - top, fill=TINTS[stage % 2])
-    late = latest(sheet)
-    shown = [places[name] for name in ("waits", "unplanned", "channels", "emotion") if name in places]
-    if late and "waits" in places:
-        upper, lower = shown[0][0], shown[-1][1]
-        canvas.rect(late[0], upper, late[1] - late[0], lower - upper, fill=ALARM_TINT)
+    for index, blocks in enumerate(parts):
+        yield replace(below if index else stack, bands=tuple(blocks))

@@ -67,6 +67,13 @@ class Story:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The main line of each drawn persona; under "" that of everybody where no persona is declared."""
     options: MapOptions = field(default_factory=MapOptions)
+    unfolded: Story | None = None
+    """Where stages are drawn as one column each: the same with all its steps."""
+
+    @property
+    def whole(self) -> Story:
+        """The story with all its steps."""
+        return self.unfolded or self
 
     @property
     def journey(self) -> Journey:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.facts import Figure, figures
 from journeymap.render.map.felt import apart, together
+from journeymap.render.map.figures import Figure, figures
+from journeymap.render.map.headline import headline
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA, PORTRAIT
 from journeymap.render.map.sheet import Block, Sheet
@@ -14,35 +15,38 @@ __all__ = ["header"]
 
 AVATAR = 58.0
 PERSONA = 330.0
-HEADLINE_LEAST = 330.0
+HEADLINE_GOOD, HEADLINE_LEAST = 420.0, 330.0
 GAP = 28.0
 VALUE = 28.0
 
 Line = tuple[Fitted, str, float]
 """A text, its colour and the space above it."""
+Tile = tuple[Fitted, str, Fitted, Fitted]
+"""Label, value, note and aside."""
 
 
 def header(sheet: Sheet) -> Block:
     """Headline, persona and figures side by side; on a narrow page the figures stand in a row of their own."""
-    story, room = sheet.story, sheet.right - MARGIN
-    tiles = [_tile(figure) for figure in figures(story)]
-    tiles_wide = sum(wide for _, _, wide in tiles)
+    story, room = sheet.story.whole, sheet.right - MARGIN
     person = _person(story)
-    person_wide = (PERSONA + GAP) if person else 0.0
-    beside = room - person_wide - tiles_wide >= HEADLINE_LEAST
-    headline = _headline(story, room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
+    person_wide = AVATAR + max(text.width for text, _, _ in person) + GAP if person else 0.0
+    tiles = _tiles(story, room - person_wide - GAP)
+    tiles_wide = sum(wide for _, _, wide in tiles)
+    beside = room - person_wide - tiles_wide - GAP >= HEADLINE_LEAST
+    title = _headline(sheet, headline(story), room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
     person_high = sum(space + text.height for text, _, space in person)
     tiles_high = max((high for _, high, _ in tiles), default=0.0)
-    upper = max(headline.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
-    height = 8 + upper + (tiles_high + 14 if tiles and not beside else 0) + 14
+    upper = max(title.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
+    above, below = (5.0, 8.0) if sheet.tight else (8.0, 14.0)
+    height = above + upper + (tiles_high + 14 if tiles and not beside else 0) + below
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
-        canvas.lines(MARGIN, top + 6, headline)
+        canvas.lines(MARGIN, top + above - 2, title)
         if person:
             right = sheet.right - (tiles_wide + GAP if beside and tiles else 0)
-            _draw_person(canvas, right - PERSONA, top + 8, person)
+            _draw_person(canvas, right - person_wide + GAP, top + above, person)
         x = sheet.right - tiles_wide if beside else MARGIN
-        y = top + 8 if beside else top + 8 + upper + 14
+        y = top + above if beside else top + above + upper + 14
         for index, (figure, _, wide) in enumerate(tiles):
             if beside or index:
                 canvas.line(((x, y), (x, y + tiles_high)), stroke=GRID)
@@ -52,13 +56,23 @@ def header(sheet: Sheet) -> Block:
     return Block("header", height, draw, ruled=False)
 
 
-def _headline(story: Story, room: float) -> Fitted:
-    text = story.say(story.journey.summary) or story.say(story.journey.name)
-    for size in (26.0, 22.0, 18.0):
+def _headline(sheet: Sheet, text: str, room: float) -> Fitted:
+    """In at most three lines, smaller where it is long."""
+    for size in (22.0, 18.0) if sheet.tight else (26.0, 22.0, 18.0):
         fitted = fit(text, room, size, bold=True)
         if len(fitted.lines) <= 3:
             return fitted
     return fit(text, room, 14.0, bold=True)
+
+
+def _tiles(story: Story, room: float) -> list[tuple[Tile, float, float]]:
+    """The figures as wide as their words, as far as that leaves room for the headline."""
+    found = figures(story)
+    for widest, left in ((210.0, HEADLINE_GOOD), (180.0, HEADLINE_GOOD), (165.0, HEADLINE_LEAST), (150.0, 0.0)):
+        tiles = [_tile(figure, widest) for figure in found]
+        if sum(wide for _, _, wide in tiles) <= room - left:
+            return tiles
+    return [_tile(figure, 130.0) for figure in found]
 
 
 def _person(story: Story) -> list[Line]:
@@ -99,12 +113,9 @@ def _draw_person(canvas: Canvas, x: float, top: float, lines: list[Line]) -> Non
         below = canvas.lines(x + AVATAR, below + space, text, fill=fill)
 
 
-Tile = tuple[Fitted, str, Fitted, Fitted]
-
-
-def _tile(figure: Figure) -> tuple[Tile, float, float]:
+def _tile(figure: Figure, widest: float) -> tuple[Tile, float, float]:
     """A figure's texts, its height and its width with the space to its left."""
-    room = min(150.0, max(104.0, *(width(text) for text in (figure.label, figure.note, figure.aside))))
+    room = min(widest, max(104.0, *(width(text) for text in (figure.label, figure.note, figure.aside))))
     room = max(room, width(figure.value, VALUE, bold=True))
     label, note, aside = (fit(text, room) for text in (figure.label, figure.note, figure.aside))
     return (label, figure.value, note, aside), label.height + 36 + note.height + aside.height, room + 32

@@ -1,0 +1,62 @@
+"""Sizes of pages, and in which ways a map may be drawn on one: as it likes best first, smaller and tighter then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
+
+__all__ = ["SIZES", "Way", "columns_on", "ways"]
+
+SIZES: Final[dict[str, tuple[float, float]]] = {
+    "a4": (1123.0, 794.0),
+    "a3": (1587.0, 1123.0),
+    "a2": (2245.0, 1587.0),
+    "a1": (3179.0, 2245.0),
+    "a0": (4494.0, 3179.0),
+    "slide": (1280.0, 720.0),
+    "auto": (1123.0, 0.0),
+}
+"""Width and height in px at 96 dpi; `auto` is one page as large as the map needs."""
+POSTERS: Final = ("a2", "a1", "a0")
+"""Drawn with the measures of an A3, and printed larger."""
+ENLARGED: Final = 1 / 0.933
+"""A drawing this much larger than its paper still prints its small type (10 px) at 7 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A drawing of that width and height (px), printed `scale` times as large; `tight` as on a sheet."""
+
+    width: float
+    height: float
+    scale: float = 1.0
+    tight: bool = False
+
+
+def ways(page: str) -> tuple[Way, ...]:
+    """How a map may be drawn on a page, the best way first.
+
+    A poster shows the A3 larger. Where the A3 has not room enough, a poster's type gives up part of what it gained: on A0
+    small type is printed at 12 points at least, on A1 at 10, on A2 at 9.
+    """
+    wide, high = SIZES[page]
+    if page not in POSTERS:
+        larger = (1.0, ENLARGED)
+        found = [Way(round(wide * f), round(high * f), 1.0, tight) for tight in (False, True) for f in larger]
+        return tuple(found)
+    base, base_high = SIZES["a3"]
+    most = (wide / base) ** 0.5
+    factors = [1 + (most - 1) * step / 3 for step in range(4)]
+    loose = [_poster(wide, base * f, base_high * f, False) for f in factors]
+    return (*loose, _poster(wide, base * most, base_high * most, True))
+
+
+def _poster(paper: float, wide: float, high: float, tight: bool) -> Way:
+    return Way(round(wide), round(high), paper / round(wide), tight)
+
+
+def columns_on(width: float) -> int:
+    """How many columns a drawing of that width has room for."""
+    return max(1, int((width - 2 * MARGIN - GUTTER) / COLUMN_LEAST))
