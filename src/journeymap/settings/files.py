@@ -58,9 +58,13 @@ def write_together(contents: Iterable[tuple[str | os.PathLike[str], str | bytes]
     Raises:
         JourneyError: a folder cannot be written, and no file was changed.
     """
+    whole = list(contents)
+    for path, _ in whole:
+        if Path(path).is_dir():
+            raise JourneyError(f"{path} cannot be written: it is a folder")
     with ExitStack() as ready:
         # renamed in the order of the stack once all are there: a disk that is full leaves every old file as it was
-        for path, data in contents:
+        for path, data in whole:
             if _only_takes(Path(path)):
                 write_atomic(path, data)
                 continue

@@ -65,6 +65,7 @@ def _fill(slide: Slide, parts: list[Part], top: Heading, language: str) -> None:
         parts = parts[1:]
         back = f"<p:bg {NAMESPACES}><p:bgPr><a:solidFill>{colour(ground.look.fill)}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
         slide._element.cSld.insert(0, parse_xml(back))  # noqa: SLF001 - python-pptx sets grounds piece by piece
+    parts = _grounded(parts)
     title = _title(parts)
     drawing = Drawing(language, title)
     # a title is one only outside of groups
@@ -75,12 +76,18 @@ def _fill(slide: Slide, parts: list[Part], top: Heading, language: str) -> None:
     slide.notes_slide.notes_text_frame.text = top.description
 
 
+def _grounded(parts: list[Part]) -> list[Part]:
+    """The tints behind all bands in one group, out of the way of whoever chooses among the rest."""
+    first = next((index for index, part in enumerate(parts) if isinstance(part, Group)), len(parts))
+    return [Group("ground", tuple(parts[:first])), *parts[first:]] if first else parts
+
+
 def _title(parts: Sequence[Part]) -> Words | None:
-    """The largest text of the top of the page: the headline, else the journey's name."""
+    """What the page is headed with: the headline, else the journey's name."""
     for band in ("header", "strip"):
         words = [text for part in parts if isinstance(part, Group) and part.name == band for text in _words(part)]
         if words:
-            return max(words, key=lambda text: (text.size, text.bold))
+            return words[0]
     return None
 
 
@@ -104,6 +111,7 @@ def _with_country(language: str) -> str:
 
     if not language:
         return "en-US"
-    likely = get_global("likely_subtags").get(language.replace("-", "_"), "")
-    code, _, country = language.partition("-")[0], "", likely.rpartition("_")[2]
-    return f"{code}-{country}" if len(country) == 2 else language
+    code, *further = language.split("-")
+    country = get_global("likely_subtags").get(code, "").rpartition("_")[2]
+    known = len(country) != 2 or any(len(part) == 2 for part in further)
+    return language if known else f"{language}-{country}"

@@ -77,6 +77,8 @@ class _Pen:
                 self.start = self.at
 
     def _add(self, kind: str, points: tuple[Point, ...]) -> None:
+        if kind != "M" and self.drawn and self.drawn[-1][0] == "Z":
+            self.drawn.append(("M", (self.start,)))  # a line behind a closed shape goes on from where that began
         self.drawn.append((kind, points))
         self.control = (kind, points[-2]) if len(points) > 1 else ("", self.at)
         self.at = points[-1] if points else self.at
