@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 CLAIM := examples/motor-claim
 PYTEST_ARGS ?=
 
-.PHONY: help demo test fuzz bench gallery generated format wheel clean
+.PHONY: help demo test fuzz bench gallery generated catalogues format wheel clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo 'make bench     print the figures of benchmarks/'
 	@echo 'make gallery   draw the pictures of docs/gallery/ anew'
 	@echo 'make generated write schemas/, docs/rules/ and the tables of docs/language.md anew'
+	@echo 'make catalogues collect the fixed words, bring the translations up to date, compile them'
 	@echo 'make format    lay out the code and mend what ruff can mend'
 	@echo 'make wheel     build dist/'
 	@echo 'make clean     remove .venv, out, dist and caches'
@@ -56,10 +57,13 @@ bench: .venv/installed-test
 gallery: .venv/installed-test
 	@$(BIN)/python scripts/gallery.py
 
-generated: .venv/installed
+generated: .venv/installed catalogues
 	@$(BIN)/journeymap schema --output schemas
 	@$(BIN)/python -m journeymap.model.reference docs/language.md
 	@$(BIN)/python -m journeymap.lint.pages.markdown docs/rules
+
+catalogues: .venv/installed
+	@$(BIN)/python scripts/catalogues.py
 
 format: .venv/installed-test
 	@$(BIN)/ruff check --fix

@@ -77,6 +77,8 @@ SENTENCES = (
     # why contacts have no cost
     fixed("channels cost {currencies}: costs are added up in one currency only"),
     fixed('a contact in channel "{channel}" costs more than {most}: too much to be one'),
+    # where an example stands
+    fixed("line {n}"),
     # what a backtest means
     fixed("The model says nothing of the touchpoints where cases went after the cut, so no forecast could be scored."),
     fixed(

@@ -3,6 +3,7 @@
 import gettext
 import json
 import re
+import runpy
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,10 +12,16 @@ import pytest
 from babel import Locale
 
 import journeymap as jm
+from journeymap.diff.request import compare_named
 from journeymap.model.text import Text
+from journeymap.render.backtest import render_backtest
+from journeymap.render.diff import render_diff
 from journeymap.render.map import render_map, render_pages
 from journeymap.render.report import render_report
+from journeymap.results.backtest import Backtest, Calibration, CalibrationBin, CutRow, DistanceRow, Distances
+from journeymap.results.estimate import Estimate
 from journeymap.results.simulation import Simulation
+from journeymap.results.table import Table
 from journeymap.settings import numbers as numbers_module
 from journeymap.settings import words as words_module
 
@@ -193,3 +200,71 @@ def test_no_word_of_a_report_is_fixed(journeys, claim, simulated, measured):
         simulation=replace(simulated, notes=(), what_ifs=()),
     )
     assert left(page, logged(journey, claim), ("code", "mermaid", "dot")) == []
+
+
+@pytest.fixture(scope="module")
+def everything(root: Path, tmp_path_factory):
+    """The journey that asks for every figure of an overlay, and what its log shows."""
+    folder = root / "tests" / "overlay" / "everything"
+    log = tmp_path_factory.mktemp("moving") / "log.csv"
+    log.write_text(runpy.run_path(str(folder / "make_log.py"))["log_text"](), encoding="utf-8")
+    journey = jm.load(folder / "journey.yaml")
+    return journey, journey.overlay(log)
+
+
+@pytest.mark.usefixtures("in_other_letters")
+def test_no_word_of_a_report_on_everything_is_fixed(everything):
+    journey, overlay = everything
+    picture = render_map(journey.graph, overlay, language=LANGUAGE, page="auto")
+    page = render_report(journey.graph, overlay=overlay, findings=(), map_svg=picture, language=LANGUAGE)
+    assert left(page, logged(journey, overlay), ("code", "mermaid", "dot")) == []
+
+
+@pytest.mark.usefixtures("in_other_letters")
+def test_no_word_of_a_page_of_changes_is_fixed(root: Path, tmp_path: Path):
+    text = (root / "examples" / "sketch" / "journey.yaml").read_text(encoding="utf-8")
+    (tmp_path / "old.yaml").write_text(text, encoding="utf-8")
+    changed = text.replace("emotion: -2", "emotion: 1").replace("wait: 6d", "wait: 3d, respond-within: 4d")
+    (tmp_path / "new.yaml").write_text(changed, encoding="utf-8")
+    comparison = compare_named([str(tmp_path / "old.yaml"), str(tmp_path / "new.yaml")])
+    journey = jm.load(tmp_path / "new.yaml")
+    page = render_diff(comparison, LANGUAGE)
+    assert 'class="changes' in page
+    names = {"old.yaml", "new.yaml", str(tmp_path), str(journey.journey.name)}
+    seen = left(page, known(journey, names), ("said", "code"))
+    said = {change.message for one in comparison.difference.journeys for change in one.changes}
+    assert [text for text in seen if not any(message in text for message in said)] == []
+
+
+@pytest.mark.usefixtures("in_other_letters")
+def test_no_word_of_a_backtest_is_fixed(journeys):
+    journey = journeys["sketch"]
+    bins = (CalibrationBin(0.2, 0.25, 400), CalibrationBin(0.75, 0.7, 100))
+    ids = tuple(journey.graph.touchpoints)[:2]
+    day = "2026-06-01T00:00:00Z"
+    told = Calibration(
+        cut=day, until="2026-07-01T00:00:00Z", followed_s=864000.0, prefixes=500, cases=300, unknown=7, error=0.012,
+        bound=0.02, brier=0.2, first_order=0.21, gain=Estimate(-0.01, -0.02, -0.005), bins=bins, touchpoints=bins, ids=ids,
+    )  # fmt: skip
+    cuts = Table(
+        [
+            CutRow(day, 500, 0.5, 0.52, 0.7, 0.51, 0.5, 0.6),
+            CutRow("2026-07-01T00:00:00Z", 900, 0.5, 0.5, 0.6, 0.5, 0.5, 0.6),
+        ],
+        CutRow,
+    )
+    rows = Table(
+        [DistanceRow(name, 1, 1.0, 1.0, 1.0, 1.0, 1.0) for name in ("model", "replay", "bootstrap")], DistanceRow
+    )
+    said = (
+        "Said at 2 cuts, eventual success was 0.52 points off on average.",
+        "Trust its totals to about 1.9 points.",
+        "Over 500 visits of 300 cases begun after 2026-06-01 and resolved since, the model said that 31% succeed, and 34% did.",
+    )
+    page = render_backtest(journey.graph, Backtest("sketch", "x", told, cuts, Distances(5, 5, 1, rows), said), LANGUAGE)
+    assert left(page, known(journey)) == []
+
+
+def test_a_word_that_is_fixed_is_found():
+    page = '<p title="Status">А <b>12 d</b></p><svg><text>no steps</text></svg><style>b {color: red}</style>'
+    assert left(page, {"d"}) == ["Status", "no steps"]

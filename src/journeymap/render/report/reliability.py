@@ -11,6 +11,7 @@ from journeymap.diagnostics import Severity
 from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.kinds import found_in_data
 from journeymap.render.report.subject import Section, Subject
+from journeymap.render.sentences import reworded
 
 __all__ = ["DATA", "FINDINGS", "PROVENANCE"]
 
@@ -33,6 +34,7 @@ def data(subject: Subject) -> Mapping[str, Any]:
         "kinds": [(kind, kinds[kind]) for kind in ("measured", "observed", "assumed") if kinds[kind]],
         "sources": subject.journey.sources,
         "in_data": found_in_data,
+        "said": reworded,
     }
 
 
