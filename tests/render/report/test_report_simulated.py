@@ -95,7 +95,7 @@ def test_names_and_numbers_are_polish_too(claim, simulated):
     change = "drop-off at Asks for a call-back: 27.5% -> 19.3%"
     told = tuple(dataclasses.replace(one, changes=(change,)) for one in simulated.what_ifs)
     page = part(claim.page(simulation=dataclasses.replace(simulated, what_ifs=told), language="pl"))
-    assert "odpływ w kroku Prosi o telefon: 27,5% → 19,3%" in page
+    assert "odpływ w kroku Prosi o telefon: 27,5 % → 19,3 %" in page
     assert "Oddzwaniać w ciągu godziny" in page
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.render.report.reworded import reworded
+from journeymap.render.report.reworded import per_cent, reworded
 from journeymap.render.report.subject import Subject
 from journeymap.results.simulation import Difference, Scenario, Value
 from journeymap.settings.numbers import NONE
@@ -52,7 +52,7 @@ def idea(subject: Subject, one: Scenario) -> Idea:
         scenario=one,
         name=name,
         changes=(*(_change_words(subject, words) for words in one.changes), *_reckoned(subject, one.value)),
-        basis=reworded(subject, one.basis),
+        basis=_decimals(subject, reworded(subject, one.basis)),
         standing=standing,
         best=_change(subject, one.success, standing),
         cautious=None if one.cautious is None else _change(subject, one.cautious, standing),
@@ -92,7 +92,8 @@ def _change_words(subject: Subject, words: str) -> str:
 
 
 def _decimals(subject: Subject, words: str) -> str:
-    return DECIMAL.sub(rf"\1{subject.n.point}\2", words)
+    """Numbers in a sentence as the page writes them."""
+    return per_cent(subject, DECIMAL.sub(rf"\1{subject.n.point}\2", words))
 
 
 def _signed(subject: Subject, change: float | None) -> str:
