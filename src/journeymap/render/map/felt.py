@@ -83,11 +83,9 @@ def leads(story: Story) -> bool:
     found = measured(story)
     if not found:
         return False
-    line = story.lines[story.persona]
+    line, known = story.lines[story.persona], told(story, story.persona)
     rated = sum(name in found for name in line)
-    return rated >= 2 and 2 * rated >= len(
-        {name for name in line if name in found or name in told(story, story.persona)}
-    )
+    return rated >= 2 and 2 * rated >= sum(name in found or name in known for name in line)
 
 
 def together(story: Story) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.render.map.bands.curves import Curve, Scale, curves, draw_bands, draw_curve, draw_wanted, faces, wanted
-from journeymap.render.map.bands.sayings import Line, Saying, beside, draw_saying, moments, names, quotes
+from journeymap.render.map.bands.sayings import LEADING, Line, Saying, beside, draw_saying, moments, names, quotes
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.facts import feelings, unfelt
 from journeymap.render.map.felt import leads, measured, ratings, summed, together
@@ -21,7 +21,8 @@ __all__ = ["feeling"]
 LEAST_UNIT = 32.0
 WIDEST = 360.0
 """A higher band only stretches the curve."""
-ABOVE, BELOW = 26.0, 40.0
+ROOMY, TIGHT = (32.0, 46.0), (26.0, 40.0)
+"""What is left above and below the scale in px, for words above the best and below the worst."""
 AXIS = ((2, fixed("delighted")), (0, fixed("neutral")), (-2, fixed("frustrated")))
 
 
@@ -47,10 +48,9 @@ def feeling(sheet: Sheet) -> Block | None:
     if not measured(story) and not any(feelings(story, persona) for persona in story.lines):
         return _nothing(sheet) if story.draft else None
     title, notes = lane(story.w("Emotion"), room=66.0), _notes(sheet)
-    unit = LEAST_UNIT
-    while _tops(notes, unit)[-1] > ABOVE + 4 * unit + BELOW:
-        unit += 8
-    least = ABOVE + 4 * unit + BELOW
+    least = sum(_edges(sheet)) + 4 * LEAST_UNIT
+    while _tops(notes, _scale(sheet, least))[-1] > least:
+        least += 32
     picture = _compose(sheet, least)
     for _ in range(3):
         if not picture.crowded:
@@ -60,7 +60,7 @@ def feeling(sheet: Sheet) -> Block | None:
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
         title.draw(canvas, top)
-        for (note, fill), y in zip(notes, _tops(notes, (height - ABOVE - BELOW) / 4), strict=False):
+        for (note, fill), y in zip(notes, _tops(notes, _scale(sheet, height)), strict=False):
             canvas.lines(MARGIN, top + y, note, fill=fill)
         _draw(canvas, sheet, top, picture if height == least else _compose(sheet, height))
 
@@ -101,11 +101,21 @@ def _notes(sheet: Sheet) -> tuple[tuple[Fitted, str], ...]:
     return tuple(notes)
 
 
-def _tops(notes: tuple[tuple[Fitted, str], ...], unit: float) -> list[float]:
+def _edges(sheet: Sheet) -> tuple[float, float]:
+    return TIGHT if sheet.tight else ROOMY
+
+
+def _scale(sheet: Sheet, height: float) -> Scale:
+    above, below = _edges(sheet)
+    unit = (height - above - below) / 4
+    return Scale(above + 2 * unit, unit)
+
+
+def _tops(notes: tuple[tuple[Fitted, str], ...], scale: Scale) -> list[float]:
     """Where each note begins so that it keeps off the words of the axis, and where the last ends."""
-    y, tops = 36.0, []
+    y, tops = scale.y(2) + 10, []
     for note, _ in notes:
-        for word in (ABOVE + 2 * unit, ABOVE + 4 * unit):
+        for word in (scale.y(0), scale.y(-2)):
             if y < word + 8 and word - 9 < y + note.height:
                 y = word + 8
         tops.append(y)
@@ -115,8 +125,7 @@ def _tops(notes: tuple[tuple[Fitted, str], ...], unit: float) -> list[float]:
 
 def _compose(sheet: Sheet, height: float) -> _Picture:
     """Curves and labels for a band of that height."""
-    unit = (height - ABOVE - BELOW) / 4
-    scale = Scale(ABOVE + 2 * unit, unit)
+    scale = _scale(sheet, height)
     found, aims = curves(sheet, scale), wanted(sheet, scale)
     points = [point for curve in (*found, *([aims] if aims else [])) for point in curve.samples]
     places = Places((sheet.left, 2.0, sheet.right, height - 2), points, [scale.y(value) for value in range(-2, 3)])
@@ -156,7 +165,8 @@ def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places
 def _near(saying: Saying, places: Places) -> tuple[Place, tuple[Line, ...]]:
     """Words and quote together where that is near; else the words alone, by their face."""
     place = saying.placed(places)
-    if saying.rest is None or (place.cost < saying.most and apart(place.box, *place.spot) <= FAR):
+    first = replace(place.box, bottom=place.box.top + LEADING)
+    if saying.rest is None or (place.cost < saying.most and apart(first, *place.spot) <= FAR):
         return place, saying.forms[place.form]
     head = saying.forms[0][:1]
     alone = Saying(saying.spots, (head,), saying.gap, up=saying.up).placed(places)

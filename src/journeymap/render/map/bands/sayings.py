@@ -15,7 +15,7 @@ from journeymap.render.map.places import Place, Places
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story
 
-__all__ = ["Line", "Saying", "beside", "draw_saying", "moments", "names", "quotes"]
+__all__ = ["LEADING", "Line", "Saying", "beside", "draw_saying", "moments", "names", "quotes"]
 
 ROOMS = (160.0, 118.0, 240.0)
 """Widths in px in which a quote may be set, the likeliest first; the widest only where it saves lines."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import Waiting, waits
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import ALARM, ALARM_TEXT, INK, MUTED, PAPER, SOFT
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, BODY, INK, MUTED, PAPER, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
 
@@ -16,6 +16,8 @@ __all__ = ["latest", "waiting"]
 
 TALL, ROW, GAP = 15.0, 14.0, 8.0
 """Height of a line of words, of the row of side steps, and what is kept between words."""
+NEAR = 6
+"""Words of this many waits to each side may be in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,16 @@ def waiting(sheet: Sheet) -> Block | None:
 
 def _unwrapped(sheet: Sheet, row: list[_Stretch]) -> list[_Stretch]:
     """Words on one line where the words beside them leave room, the late ones first."""
-    found = list(row)
+    found, spans = list(row), [stretch.words for stretch in row]
     for index in sorted(range(len(row)), key=lambda index: not row[index].wait.late):
+        if len(row[index].label.lines) < 2 and row[index].label.size == BODY:
+            continue
         longer = replace(row[index], label=fit(_words(sheet.story, row[index].wait), 1e6, bold=row[index].wait.late))
         left, right = longer.words
-        others = [stretch.words for other, stretch in enumerate(found) if other != index]
+        others = spans[max(0, index - NEAR) : index] + spans[index + 1 : index + 1 + NEAR]
         free = all(right + GAP <= start or end + GAP <= left for start, end in others)
         if free and left >= sheet.left + 2 and right <= sheet.right - 2:
-            found[index] = longer
+            found[index], spans[index] = longer, (left, right)
     return found
 
 
