@@ -2,36 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
+from journeymap.render.map.bands.flow_words import (
+    Line,
+    arrived,
+    base_words,
+    left_words,
+    loss_words,
+    reach_words,
+)
+from journeymap.render.map.bands.ribbons import (
+    WIDE,
+    Detour,
+    Stand,
+    detours,
+    draw_detour,
+    draw_ribbon,
+    ribbon_height,
+)
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.facts import FEW, Loss, losses, reach
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import ALARM, ALARM_TEXT, ALARM_TINT, BAR, INK, MUTED, PAPER, RIBBON, SOFT
+from journeymap.render.map.palette import ALARM, ALARM_TINT, BAR, MUTED, PAPER, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
-from journeymap.render.map.story import Step, Story, joined
-from journeymap.settings.numbers import NBSP, NONE
+from journeymap.render.map.story import Step
 
 __all__ = ["flow"]
 
-BARS, TALLEST = 96.0, 180.0
-WIDE = 44.0
-LOUD = 0.05
-"""A loss of 5 points of all or more is said in full."""
-
-Line = tuple[Fitted, str]
+BARS, TIGHT, TALLEST = 96.0, 72.0, 180.0
+"""The height of all customers: as a rule, on a tight page, and at most, px."""
+NOTE = 2
+"""Free columns before the first bar that the words on what "left" means need."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """A step's bar: the share that comes, its loss, the lines above, below."""
+    """A step with its place (None where the log does not show it), its loss, the lines above and below."""
 
     step: Step
-    share: float | None
+    x: float
+    stand: Stand | None
     loss: Loss | None
     above: tuple[Line, ...]
     below: tuple[Line, ...]
+
+    @property
+    def through(self) -> bool:
+        """Whether customers of the main line pass through it."""
+        return not (self.step.side or self.step.optional)
+
+
+@dataclass(frozen=True)
+class _Flow:
+    """The bars of a page and how they hang together."""
+
+    bars: tuple[_Bar, ...]
+    persona_line: frozenset[str]
+
+    @cached_property
+    def main(self) -> list[Stand]:
+        """Where customers of the main line are counted; messages sent to them are not on their way."""
+        return [
+            bar.stand
+            for bar in self.bars
+            if bar.stand and bar.through and bar.step.id in self.persona_line and not bar.step.part.one_way
+        ]
+
+    @cached_property
+    def detours(self) -> list[Detour]:
+        return detours(self.main, [bar.stand for bar in self.bars if bar.stand and bar.step.side])
+
+    def top(self, bar: _Bar, full: float) -> float:
+        """How high above the ground a bar or what stands for it ends."""
+        if bar.stand is None:
+            return 0.0
+        if bar.step.side:
+            detour = next(found for found in self.detours if bar.stand in found.stands)
+            return detour.bottom(full) + max(1.5, bar.stand.share * full)
+        return bar.stand.share * full if bar.through else ribbon_height(self.main, bar.x) * full
+
+    def height(self, full: float) -> float:
+        """What bars and the lines above them need."""
+        return max((self.top(bar, full) + _high(bar.above) + 6 for bar in self.bars), default=0.0)
 
 
 def flow(sheet: Sheet) -> Block | None:
@@ -39,119 +94,81 @@ def flow(sheet: Sheet) -> Block | None:
     story = sheet.story
     if story.overlay is None:
         return None
-    found = losses(story)
-    bars = [_bar(sheet, step, found.get(step.id)) for step in sheet.steps]
-    cases = story.n.count(story.overlay.observed.cases)
-    title = lane(story.w("Measured flow"), story.w("share of {count} cases that reach the step").format(count=cases),
-                 _horizon(story))  # fmt: skip
-    base = max([BARS, *(_top(bar, BARS) + sum(line.height for line, _ in bar.above) + 6 for bar in bars)]) + 6
-    foot = max((sum(line.height for line, _ in bar.below) for bar in bars), default=0.0)
-    height = max(title.height, base + foot + 8)
+    found = _Flow(_bars(sheet), frozenset(step.id for step in sheet.line(story.persona)))
+    note = _note(sheet, found.bars)
+    title = lane(story.w("Measured flow"), base_words(story), "" if note else left_words(story))
+    full = TIGHT if sheet.tight else BARS
+    over = max(full, found.height(full), note.height + 20 if note else 0.0) + 6
+    height = max(title.height, over + max((_high(bar.below) for bar in found.bars), default=0.0) + 8)
 
     def draw(canvas: Canvas, top: float, room: float) -> None:
         title.draw(canvas, top)
-        full, y = BARS + room - height, top + base + room - height
-        _ribbons(canvas, sheet, bars, y, full)
-        for bar in bars:
-            _draw(canvas, sheet, bar, y, full)
-        canvas.line(((sheet.left, y), (sheet.right, y)), stroke=SOFT)
+        more = room - height
+        _draw(canvas, sheet, found, top + over + more, full + more)
+        if note:
+            _draw_note(canvas, sheet, note, top)
 
-    return Block("flow", height, draw, stretch=TALLEST - BARS)
-
-
-def _horizon(story: Story) -> str:
-    """What "left" means here: the longest wait that the log can show."""
-    horizons = [row.horizon_s for row in story.measured.values() if row.horizon_s]
-    if not horizons:
-        return ""
-    low, high = min(horizons), max(horizons)
-    return story.w("left: no next step within {time}, or a failure").format(time=story.n.duration(low, high))
+    return Block("flow", height, draw, stretch=TALLEST - full)
 
 
-def _top(bar: _Bar, full: float) -> float:
-    """How high a bar is where all customers are `full` px."""
-    return (bar.share or 0.0) * full if not bar.step.side else 14.0
-
-
-def _bar(sheet: Sheet, step: Step, loss: Loss | None) -> _Bar:
+def _bars(sheet: Sheet) -> tuple[_Bar, ...]:
     story, room = sheet.story, sheet.column_width - 6
-    share = reach(story, step)
-    row = story.measured.get(step.id)
-    few = row is not None and (row.cases or 0) < FEW
-    below: list[tuple[str, str, bool, float]] = []
-    if row is None or (share is None and not row.hidden):
-        below.append((story.w("not in the log"), MUTED, False, 10.0))
-    elif row.hidden or share is None:
-        below.append((NONE, MUTED, False, 10.0))
-    elif few:
-        below.append((story.w("fewer than {count} cases").format(count=FEW), MUTED, False, 10.0))
-    else:
-        below.append((story.n.share(share), MUTED if step.side else INK, not step.side, 12.0))
-        below.append((f"n{NBSP}{story.n.count(row.cases or 0)}", MUTED, False, 10.0))
-        below.append((story.w("on the side") if step.side else "", MUTED, False, 10.0))
-    above = _loss_lines(story, loss) if loss and not few else []
-    return _Bar(step, None if few else share, None if few else loss, _fitted(above, room), _fitted(below, room))
+    found = losses(story)
+    last = story.line[-1].id if story.line else ""
+    bars = []
+    for step in sheet.steps:
+        row, share, loss = story.measured.get(step.id), reach(story, step), found.get(step.id)
+        known = share is not None and row is not None and (row.cases or 0) >= FEW
+        x = sheet.x(step.column)
+        stand = Stand(x, share or 0.0, max(0.0, loss.points) if loss else 0.0) if known else None
+        above = loss_words(story, loss, room) if known and loss else ()
+        end = arrived(story, room) if step.id == last else ()
+        bars.append(_Bar(step, x, stand, loss if known else None, end + above, reach_words(story, step, room)))
+    return tuple(bars)
 
 
-def _fitted(lines: list[tuple[str, str, bool, float]], room: float) -> tuple[Line, ...]:
-    return tuple((fit(text, room, size, bold=bold), colour) for text, colour, bold, size in lines if text)
+def _high(lines: Sequence[Line]) -> float:
+    return sum(line.height for line, _ in lines)
 
 
-def _loss_lines(story: Story, loss: Loss) -> list[tuple[str, str, bool, float]]:
-    """A loss of weight in three parts, a small one in a muted line."""
-    n, w = story.n, story.w
-    points = n.decimal(-loss.points * 100)
-    if round(loss.points * 100, 1) == 0:
-        return []
-    if loss.points < LOUD:
-        return [(joined((points, n.share(loss.share))), MUTED, False, 10.0)]
-    bounds = f"({n.between(loss.low, loss.high)})" if loss.low is not None and loss.high is not None else ""
-    lines = [
-        (w("{count} points").format(count=points), ALARM_TEXT, True, 12.0),
-        (joined((n.share(loss.share), bounds), " "), INK, False, 10.0),
-    ]
-    if loss.failed >= 0.005:
-        lines.append((w("{share} failed").format(share=n.share(loss.failed)), MUTED, False, 10.0))
-    return lines
+def _note(sheet: Sheet, bars: Sequence[_Bar]) -> Fitted | None:
+    """What "left" means, where columns before the first bar are free for it."""
+    known = [bar for bar in bars if bar.stand]
+    words = left_words(sheet.story)
+    free = (known[0].x - sheet.left) / sheet.column_width - 0.5 if known else 0.0
+    if not words or free < NOTE or not any(bar.loss and bar.loss.points > 0 for bar in known):
+        return None
+    return fit(words, free * sheet.column_width - 50, 10.0)
 
 
-def _aside(step: Step) -> bool:
-    """Whether customers pass along a step rather than through it: optional ones, and messages sent to them."""
-    return step.optional or step.part.one_way
+def _draw_note(canvas: Canvas, sheet: Sheet, note: Fitted, top: float) -> None:
+    more = f'stroke="{ALARM}" stroke-width="1.2" stroke-dasharray="3 2"'
+    canvas.rect(sheet.left + 10, top + 10, 20, 9, fill=PAPER, more=more)
+    canvas.lines(sheet.left + 38, top + 8, note, fill=MUTED)
 
 
-def _ribbons(canvas: Canvas, sheet: Sheet, bars: list[_Bar], y: float, full: float) -> None:
-    """From bar to bar along the main line: those who go on."""
-    line = {step.id for step in sheet.line(sheet.story.persona)}
-    known = [bar for bar in bars if bar.share is not None and bar.step.id in line and not _aside(bar.step)]
-    for before, after in pairwise(known):
-        start, end = sheet.x(before.step.column) + WIDE / 2, sheet.x(after.step.column) - WIDE / 2
-        lost = before.loss.points if before.loss else 0.0
-        left = y - max(0.0, (before.share or 0) - lost) * full
-        right, middle = y - (after.share or 0) * full, number((start + end) / 2)
-        canvas.path(
-            f"M{number(start)} {number(left)}C{middle} {number(left)} {middle} {number(right)} {number(end)} "
-            f"{number(right)}V{number(y)}H{number(start)}z",
-            fill=RIBBON,
-        )
+def _draw(canvas: Canvas, sheet: Sheet, found: _Flow, y: float, full: float) -> None:
+    draw_ribbon(canvas, found.main, y, full)
+    for detour in found.detours:
+        draw_detour(canvas, detour, y, full)
+    for bar in found.bars:
+        top = y - found.top(bar, full)
+        if bar.stand and bar.through:
+            lost = min(bar.stand.share, bar.stand.lost) * full
+            fill = SOFT if bar.step.part.one_way else BAR
+            canvas.rect(bar.x - WIDE / 2, top + lost, WIDE, y - top - lost, fill=fill)
+        if bar.stand and (bar.through or bar.step.side):
+            _lost(canvas, bar.x, top, min(bar.stand.share, bar.stand.lost) * full, bar.loss)
+        _words(canvas, bar, top, y)
+    canvas.line(((sheet.left, y), (sheet.right, y)), stroke=SOFT)
 
 
-def _draw(canvas: Canvas, sheet: Sheet, bar: _Bar, y: float, full: float) -> None:
-    x = sheet.x(bar.step.column)
-    top = y - _top(bar, full)
-    if bar.share is not None and not bar.step.side:
-        high = bar.share * full
-        lost = min(high, max(0.0, bar.loss.points) * full) if bar.loss else 0.0
-        canvas.rect(x - WIDE / 2, y - high + lost, WIDE, high - lost, fill=SOFT if _aside(bar.step) else BAR)
-        _lost(canvas, x, y - high, lost, bar.loss)
-    if bar.share is not None and bar.step.side:
-        canvas.rect(x - WIDE / 2, y - 8, WIDE, 8, fill=SOFT, rx=3)
-    above = top - 4 - sum(line.height for line, _ in bar.above)
+def _words(canvas: Canvas, bar: _Bar, top: float, y: float) -> None:
+    above, below = top - 4 - _high(bar.above), y + 2
     for line, colour in bar.above:
-        above = canvas.lines(x, above, line, fill=colour, anchor="middle")
-    below = y + 2
+        above = canvas.lines(bar.x, above, line, fill=colour, anchor="middle")
     for line, colour in bar.below:
-        below = canvas.lines(x, below, line, fill=colour, anchor="middle")
+        below = canvas.lines(bar.x, below, line, fill=colour, anchor="middle")
 
 
 def _lost(canvas: Canvas, x: float, top: float, high: float, loss: Loss | None) -> None:
