@@ -383,15 +383,18 @@ class JourneyMap:
             tell: is told what could not be drawn; None: a warning is given.
 
         Raises:
-            JourneyError: the ending is none of these, a package or font is missing, there is no such persona, page, theme
-                or band, or a file cannot be written.
+            JourneyError: the ending is none of these, a package or font is missing, nobody knows the language, there is no
+                such persona, page, theme or band, or a file cannot be written.
         """
+        from journeymap.model.texts import languages
         from journeymap.render.map import render_pages
         from journeymap.render.pictures import Asked, kind_of, pictures, require
         from journeymap.render.pictures.unseen import emoji_left_out
         from journeymap.results.privacy import for_sharing
         from journeymap.settings.files import write_together
+        from journeymap.settings.words import known_language
 
+        language = language and known_language(language, languages(self.journey))
         kind = kind_of(path) if path is not None else "svg"
         require(kind)
         paper = page or ("slide" if kind == "pptx" else "a3")
@@ -416,18 +419,27 @@ class JourneyMap:
         simulation: Simulation | None = None,
         language: str | None = None,
         min_cell: int = LEAST,
+        split: bool = False,
     ) -> str:
         """The report as one HTML page that needs no network; written to `path` where one is given.
 
         With a `simulation` it says what becomes of customers in the end, and what changes would do. Figures of fewer than
-        `min_cell` customers are hidden; 0 shows all.
+        `min_cell` customers are hidden; 0 shows all. With `split` the style and the script are files beside `path`, such
+        as report.css and report.js, for places that forbid them inside a page.
+
+        Raises:
+            JourneyError: nobody knows the language, or a file cannot be written.
         """
+        from journeymap.model.texts import languages
         from journeymap.render.map import render_map
         from journeymap.render.report import render_report
+        from journeymap.render.standalone import apart
         from journeymap.results.privacy import for_sharing
         from journeymap.results.privacy.simulated import share_simulation
-        from journeymap.settings.files import write_atomic
+        from journeymap.settings.files import write_together
+        from journeymap.settings.words import known_language
 
+        language = language and known_language(language, languages(self.journey))
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
         simulation = None if simulation is None else share_simulation(simulation, min_cell)
         picture = render_map(self.graph, overlay, language=language, page="auto", id_prefix="map-")
@@ -440,7 +452,9 @@ class JourneyMap:
             simulation=simulation,
         )
         if path is not None:
-            write_atomic(path, page)
+            target = Path(path)
+            files = apart(page, target.stem, target.suffix) if split else {target.name: page}
+            write_together((target.with_name(name), text) for name, text in files.items())
         return page
 
     def require_sound(self) -> None:

@@ -1,0 +1,38 @@
+"""The folders of a project's reports: one each, safe on every system."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.render.site.folders import folder_names
+from journeymap.render.site.mark import MARK, PLAIN, is_ours, marked
+
+
+@given(st.lists(st.text(max_size=100), max_size=30))
+def test_every_journey_has_a_safe_folder_of_its_own(ids):
+    names = folder_names(ids)
+    assert len({name.casefold() for name in names}) == len(ids)
+    for name in names:
+        assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", name), name
+        assert len(name.encode()) < 255
+    assert folder_names(ids) == names
+
+
+def test_names_that_systems_keep_are_not_used():
+    assert folder_names(["con", "", "..", "A", "a", "index.html"]) == [
+        "journey-con",
+        "journey",
+        "journey-2",
+        "A",
+        "a-2",
+        "index-html",
+    ]
+
+
+@given(st.text())
+def test_only_marked_pages_are_ours(text):
+    page = f'<!doctype html>\n<html lang="pl"><head>{PLAIN}</head><body><p class="bar-name">N</p>'
+    assert is_ours(marked(page, report=True))
+    assert "Wszystkie" in marked(page, report=True) or "All journeys" in marked(page, report=True)
+    assert is_ours(text) == (MARK in text[:4096])
