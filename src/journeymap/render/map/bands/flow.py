@@ -88,6 +88,14 @@ class _Flow:
         """What bars and the lines above them need."""
         return max((self.top(bar, full) + _high(bar.above) + 6 for bar in self.bars), default=0.0)
 
+    def tallest(self, full: float, room: float) -> float:
+        """The most px that all customers may be, so that bars and lines fit `room` px; `full` fits in any case."""
+        low, high = full, max(full, min(TALLEST, room))
+        while high - low > 0.5:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.height(middle) <= room else (low, middle)
+        return low
+
 
 def flow(sheet: Sheet) -> Block | None:
     """Bars on the columns of the steps; None without an overlay."""
@@ -104,7 +112,7 @@ def flow(sheet: Sheet) -> Block | None:
     def draw(canvas: Canvas, top: float, room: float) -> None:
         title.draw(canvas, top)
         more = room - height
-        _draw(canvas, sheet, found, top + over + more, full + more)
+        _draw(canvas, sheet, found, top + over + more, found.tallest(full, over + more - 6))
         if note:
             _draw_note(canvas, sheet, note, top)
 
