@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.story import Step, Story
 from journeymap.settings.words import fixed
 
 __all__ = [

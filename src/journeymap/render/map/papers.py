@@ -49,8 +49,7 @@ def ways(page: str) -> tuple[Way, ...]:
     base, base_high = SIZES["a3"]
     most = (wide / base) ** 0.5
     factors = [1 + (most - 1) * step / 3 for step in range(4)]
-    loose = [_poster(wide, base * f, base_high * f, False) for f in factors]
-    return (*loose, _poster(wide, base * most, base_high * most, True))
+    return tuple(_poster(wide, base * f, base_high * f, tight) for f in factors for tight in (False, True))
 
 
 def _poster(paper: float, wide: float, high: float, tight: bool) -> Way:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from journeymap.render.map.bands.channels import loses_context
@@ -17,24 +17,26 @@ from journeymap.render.map.story import Story, joined
 
 __all__ = ["legend"]
 
-SIGN, GAP, ROW = 24.0, 22.0, 17.0
+SIGN, ROW = 24.0, 17.0
+GAPS = (22.0, 16.0, 11.0)
+"""Room between signs; the widest with which all stand in one row."""
+
+Row = list[tuple[Sign, str, float]]
 
 
 def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
-    """Signs that occur in the bands `shown` on the page, in rows, then the provenance."""
+    """Signs that occur in the bands `shown` on the page, in rows, then the provenance, on the last row if it fits."""
     room = sheet.right - MARGIN
-    rows: list[list[tuple[Sign, str, float]]] = []
-    x = room + 1
-    for sign, words in _signs(sheet, shown):
-        wide = SIGN + 6 + width(words, 10.0)
-        if x + wide > room:
-            rows.append([])
-            x = 0.0
-        rows[-1].append((sign, words, MARGIN + x))
-        x += wide + GAP
     source = fit(provenance(sheet.story), room, 10.0)
-    beside = len(rows) <= 1 and len(source.lines) == 1 and (x if rows else 0) + source.width <= room
-    height = 8 + ROW * len(rows) + (0 if beside and rows else source.height) + 2
+    signs = list(_signs(sheet, shown))
+    rows, beside = _rows(signs, room, source.width, GAPS[-1])
+    for gap in GAPS:
+        tried = _rows(signs, room, source.width, gap)
+        if (len(tried[0]), tried[1]) == (len(rows), beside):
+            rows = tried[0]
+            break
+    beside = beside and len(source.lines) == 1
+    height = 8 + ROW * len(rows) + (0 if beside else source.height) + 2
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         canvas.line(((MARGIN, top), (sheet.right, top)), stroke=INK)
@@ -44,9 +46,23 @@ def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
                 sign(canvas, start, y + 7)
                 canvas.text(start + SIGN + 6, y + 10.5, words, size=10.0, fill=MUTED)
             y += ROW
-        canvas.lines(sheet.right, top + 6 if beside else y, source, fill=MUTED, anchor="end")
+        canvas.lines(sheet.right, y - ROW if beside else y, source, fill=MUTED, anchor="end")
 
     return Block("legend", height, draw, ruled=False)
+
+
+def _rows(signs: Sequence[tuple[Sign, str]], room: float, last: float, gap: float) -> tuple[list[Row], bool]:
+    """The signs in rows, and whether words `last` px wide fit beside the last one."""
+    rows: list[Row] = []
+    x = room + 1
+    for sign, words in signs:
+        wide = SIGN + 6 + width(words, 10.0)
+        if x + wide > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((sign, words, MARGIN + x))
+        x += wide + gap
+    return rows, bool(rows) and x + last <= room
 
 
 def provenance(story: Story) -> str:

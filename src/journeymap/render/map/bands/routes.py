@@ -8,6 +8,7 @@ from typing import Literal
 
 from journeymap.graph.compile import Transition
 from journeymap.render.map.bands.any_order import Ways, at_frames
+from journeymap.render.map.clean import clean
 from journeymap.render.map.facts import FEW
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.sheet import Sheet
@@ -218,6 +219,13 @@ def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket])
     return placed
 
 
+def _start(story: Story, starts: float | bool) -> str:
+    """How many journeys begin at a step, as far as the plan says."""
+    if isinstance(starts, bool):
+        return story.w("journeys may start here")
+    return story.w("{share} start here", share=story.n.share(starts))
+
+
 def _away(sheet: Sheet, step: Step) -> dict[str, list[Transition]]:
     """Ways of a step to outcomes and to steps of other pages, by where they lead."""
     merged: Ways = defaultdict(list)
@@ -230,6 +238,10 @@ def _away(sheet: Sheet, step: Step) -> dict[str, list[Transition]]:
 def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
     """Ways out of a step that end the journey, lead to another page, or come back at once."""
     story, found = sheet.story, []
+    if step.part.journey:
+        found.append((story.w("journey {name}", name=clean(step.part.journey)), True))
+    if step.part.starts and step != sheet.story.columns[0].step:
+        found.append((_start(story, step.part.starts), False))
     if step.part.repeats:
         found.append((story.w("again: {share}").format(share=story.n.share(step.part.repeats)), False))
     last = bool(story.line) and step == story.line[-1]
@@ -237,8 +249,9 @@ def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
         share = _share(story, ways)
         known = story.n.share(share) if share is not None and share < 0.9995 else ""
         outcome = story.graph.outcomes.get(target)
-        if outcome is not None and not (last and outcome.kind == "success"):
-            found.append((joined((story.say(outcome.name), known), " "), True))
+        if outcome is not None and (outcome.then or not (last and outcome.kind == "success")):
+            on = story.w("then journey {name}", name=clean(outcome.then)) if outcome.then else ""
+            found.append((joined((joined((story.say(outcome.name), known), " "), on), ", "), True))
         elif target in story.steps and not sheet.shows(target) and target != step.id:
             on = story.w("step {number}").format(number=story.steps[target].number)
             found.append((joined((on, known), ": "), True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeymap.render.map.canvas import Canvas, Cell, number
+from journeymap.render.map.facts import waits
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import HEADS, MUTED
 from journeymap.render.map.sheet import Block, Sheet, lane
@@ -16,13 +17,14 @@ TIP = 9.0
 def stages(sheet: Sheet) -> Block:
     """A chevron a stage, all as high as the fullest one."""
     story = sheet.story
-    planned = {stage: _planned(story, stage) for stage, _, _ in sheet.stages}
-    title = lane(story.w("Stage"), story.w("goal, planned time") if any(planned.values()) else story.w("goal"))
+    times = {stage: _time(story, stage) for stage, _, _ in sheet.stages}
+    title = lane(story.w("Stage"), _note(sheet, any(times.values())))
     heads = [
-        (stage, *sheet.edges(first, last), *_head(sheet, stage, planned[stage], sheet.edges(first, last)))
+        (stage, *sheet.edges(first, last), *_head(sheet, stage, times[stage], sheet.edges(first, last)))
         for stage, first, last in sheet.stages
     ]
-    height = max(title.height, *(7 + texts_high + 5 for *_, texts_high in heads))
+    above, below = (4.0, 3.0) if sheet.tight else (6.0, 6.0)
+    height = max(title.height - 4, *(above + texts_high + below for *_, texts_high in heads))
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
         title.draw(canvas, top)
@@ -30,9 +32,9 @@ def stages(sheet: Sheet) -> Block:
             _chevron(canvas, (left, top, right, top + height), HEADS[stage % 2], stage == sheet.stages[0][0])
             start, end = left + _inset(stage == sheet.stages[0][0]), right - TIP - 4
             cell = (left, top, right, top + height)
-            y = canvas.lines(start, top + 6, name, cell=cell)
+            y = canvas.lines(start, top + above, name, cell=cell)
             if time and _beside(name, time, end - start):
-                canvas.text(end, top + 20, time, fill=MUTED, anchor="end", cell=cell)
+                canvas.text(end, top + above + 14, time, fill=MUTED, anchor="end", cell=cell)
             elif time:
                 y = canvas.lines(start, y, fit(time, end - start), fill=MUTED, cell=cell)
             canvas.lines(start, y, goal, fill=MUTED, cell=cell)
@@ -65,13 +67,20 @@ def _name(words: str, room: float) -> Fitted:
     return large if width(max(words.split(" "), key=len), 14.0, bold=True) <= room else fit(words, room, bold=True)
 
 
-def _planned(story: Story, stage: int) -> str:
-    """The planned waits and times of the stage's main line, added up; "" where none is planned."""
-    parts = [step.part for step in story.line if step.stage == stage]
-    times = [time for part in parts for time in (part.wait, part.takes) if time is not None]
-    if not times:
-        return ""
-    return story.n.duration(sum(time.low for time in times), sum(time.high for time in times))
+def _note(sheet: Sheet, timed: bool) -> str:
+    story = sheet.story
+    if not timed:
+        return story.w("goal")
+    measured = any(wait.measured and not wait.step.side for wait in waits(story.whole).values())
+    return story.w("goal, medians added up") if measured else story.w("goal, planned time")
+
+
+def _time(story: Story, stage: int) -> str:
+    """Waits (measured medians, else planned) and times of the stage's main line, added up; "" where nothing is known."""
+    known, line = waits(story.whole), [step for step in story.whole.line if step.stage == stage]
+    found = [(known[step.id].low, known[step.id].high) for step in line if step.id in known and known[step.id].high]
+    found += [(step.part.takes.low, step.part.takes.high) for step in line if step.part.takes is not None]
+    return story.n.duration(sum(low for low, _ in found), sum(high for _, high in found)) if found else ""
 
 
 def _chevron(canvas: Canvas, box: Cell, fill: str, first: bool) -> None:

@@ -24,10 +24,12 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     """
     story = sheet.story
     wide = min(sheet.column_width - 12, WIDEST)
-    names = {step.id: fit(step.name, wide - 10) for step in sheet.steps}
+    size = 11.0 if sheet.tight else 12.0
+    names = {step.id: fit(step.name, wide - 10, size) for step in sheet.steps}
     framed = [(first, last) for stage, first, last in sheet.stages if arrows and story.stages[stage].order == "any"]
-    high = max([48.0, *(name.height + 20 for name in names.values())])
-    cards = Cards(wide, high, 30.0 if framed else 16.0, 26.0 if arrows else 0.0)
+    high = max([40.0 if sheet.tight else 48.0, *(name.height + (14 if sheet.tight else 20) for name in names.values())])
+    lower = 0.0 if not arrows else high / 2 if sheet.tight else 26.0
+    cards = Cards(wide, high, 30.0 if framed else 14.0 if sheet.tight else 16.0, lower)
     ways = routes(sheet) if arrows else []
     around = brackets(sheet, cards, ways)
     below = notes(sheet, cards, ways, around) if arrows else []
@@ -35,7 +37,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     bottoms = [cards.top + high, *(cards.of(sheet, step)[3] for step in sheet.steps)]
     bottoms += [bracket.y + max(5.0, bracket.label.height / 2) for bracket in around]
     bottoms += [note.top + note.text.height for note in below]
-    height = max(title.height, max(bottoms) + 12)
+    height = max(title.height, max(bottoms) + (7 if sheet.tight else 12))
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         title.draw(canvas, top)
@@ -43,6 +45,8 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
             _frame(canvas, sheet, cards, top, columns)
         for route in ways:
             _draw_route(canvas, sheet, cards, top, route)
+        if arrows:
+            _draw_onward(canvas, sheet, cards, top)
         for bracket in around:
             _draw_bracket(canvas, sheet, cards, top, bracket)
         for bracket in around:
@@ -79,6 +83,8 @@ def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted
     dashed = step.side or step.optional
     edge = f'stroke="{LINE if dashed else CARD_EDGE}" stroke-width="1.2"'
     with canvas.group(f'data-step="{escape(step.id)}"', title=spoken(sheet, step)):
+        if step.part.journey:
+            _behind(canvas, box, edge)
         canvas.rect(
             left,
             y,
@@ -95,6 +101,12 @@ def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted
         canvas.text(left + 8, y + 3.6, step.number, size=10.0, bold=True, fill=ink, anchor="middle")
         if step.part.moment_of_truth:
             star(canvas, right - 8, y)
+
+
+def _behind(canvas: Canvas, box: Cell, edge: str) -> None:
+    """The edge of a second card: the step is a journey of its own."""
+    left, y, right, bottom = box
+    canvas.rect(left + 4, y + 4, right - left, bottom - y, fill=CARD, more=edge, rx=6)
 
 
 def spoken(sheet: Sheet, step: Step) -> str:
@@ -157,6 +169,23 @@ def _draw_route(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, route: R
             wide=1.4,
         )
         arrow(canvas, x, top + aim_low + 1, "up")
+
+
+def _draw_onward(canvas: Canvas, sheet: Sheet, cards: Cards, top: float) -> None:
+    """Arrows over the edges of the page where the main line comes from another page or goes on to one."""
+    line = sheet.line(sheet.story.persona)
+    if not line or sheet.total < 2:
+        return
+    whole = [step.id for step in sheet.story.line]
+    for step, last in ((line[0], False), (line[-1], True)):
+        left, high, right, low = cards.of(sheet, step)
+        y = top + (high + low) / 2
+        if last and step.id != whole[-1] and step == sheet.steps[-1]:
+            canvas.line(((right + 1, y), (sheet.right + 12, y)), stroke=LINE, wide=1.4)
+            arrow(canvas, sheet.right + 18, y, "right")
+        elif not last and step.id != whole[0] and step == sheet.steps[0]:
+            canvas.line(((sheet.left - 8, y), (left - 5, y)), stroke=LINE, wide=1.4)
+            arrow(canvas, left - 1, y, "right")
 
 
 def _draw_bracket(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, bracket: Bracket) -> None:
