@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from journeymap.graph.compile import JourneyGraph
-from journeymap.model.base import Item
-from journeymap.model.journey import Journey
-from journeymap.model.steps import Touchpoint
-from journeymap.model.values import Text
+from journeymap.model.texts import texts_in
 from journeymap.render.fonts.further import script
 from journeymap.render.map.clean import left_out
 from journeymap.render.pictures.written import Written
@@ -22,18 +19,17 @@ PLACES: Final = 3
 CUT: Final = 30
 """How many letters and places a sentence names, and how much of a text stands for its place."""
 PACKAGES: Final = dict.fromkeys(("cjk", "hiragana", "katakana", "hangul", "bopomofo"), "fonts-noto-cjk")
-SELDOM_DRAWN: Final = frozenset(("sources", "data", "expect", "what_if", "x"))
-"""Parts of a journey whose texts are on no map, or on it by chance."""
 
 
 def emoji_left_out(graph: JourneyGraph, language: str | None) -> str:
     """Which emoji of the journey's texts are not drawn, and where they stand; "" where there are none."""
-    said = graph.journey
-    spoken = language or said.language or "en"
+    spoken = language or graph.journey.language or "en"
+    step_of = {id(text): step for step, part in graph.touchpoints.items() for _, _, text in texts_in(part)}
     places: dict[str, list[Written]] = {}
-    for text in _texts(said, ""):
-        for sign in left_out(str(Text.translated(text.text, spoken)) if isinstance(text.text, Text) else text.text):
-            places.setdefault(sign, []).append(text)
+    for _, _, text in texts_in(graph.journey):
+        shown = text.translated(spoken)
+        for sign in left_out(shown):
+            places.setdefault(sign, []).append(Written(shown, step_of.get(id(text), "")))
     return f"emoji are not drawn: {_letters(places)}" if places else ""
 
 
@@ -67,20 +63,3 @@ def _place(text: Written) -> str:
     if text.step:
         return f'step "{text.step}"'
     return f'"{text.text if len(text.text) <= CUT else text.text[:CUT].rstrip() + "…"}"'
-
-
-def _texts(value: Any, step: str) -> Iterator[Written]:
-    """All texts of a part of the journey, with the step they belong to."""
-    if isinstance(value, Text):
-        yield Written(value, step)
-    elif isinstance(value, Item):
-        inside = (value.id or "") if isinstance(value, Touchpoint) else step
-        for name in type(value).model_fields:
-            if not (isinstance(value, Journey) and name in SELDOM_DRAWN):
-                yield from _texts(getattr(value, name), inside)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part, step)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _texts(part, step)
