@@ -330,9 +330,9 @@ def pale_graphics(picture: Picture, telling: frozenset[str], least: float = 3.0)
             continue
         left, top, right, _ = shape.box
         x, y = shape.outline[0][0] if shape.kind == "path" else ((left + right) / 2, top - 1)
-        ground = picture.ground(x, y, shape.order)
-        if contrast(colour, ground) < least:
-            found.add(f"<{shape.kind}> {colour} on {ground}: {contrast(colour, ground):.2f}")
+        grounds = [picture.ground(x, y + away, shape.order) for away in (0, -2)]  # a line may be the edge of something
+        if all(contrast(colour, ground) < least for ground in grounds):
+            found.add(f"<{shape.kind}> {colour} on {grounds[0]}: {contrast(colour, grounds[0]):.2f}")
     return sorted(found)
 
 

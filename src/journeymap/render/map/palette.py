@@ -46,7 +46,7 @@ __all__ = [
 
 INK: Final = "#1b2430"
 MUTED: Final = "#566070"
-SOFT: Final = "#74808d"
+SOFT: Final = "#717d8a"
 LINE: Final = "#6c7886"
 GRID: Final = "#dfe4ea"
 NEUTRAL: Final = "#c3cbd4"

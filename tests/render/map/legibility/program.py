@@ -24,7 +24,7 @@ from journeymap.render.map.story import tell
 from journeymap.render.map.themes import THEMES
 from journeymap.results.overlay import Overlay
 
-__all__ = ["KINDS", "TELLING", "Fault", "examined", "faults_of", "graph_of", "in_theme", "labels", "lost"]
+__all__ = ["KINDS", "TELLING", "Fault", "examined", "faults_of", "graph_of", "in_theme", "judged", "labels", "lost"]
 
 KINDS = ("portable", "overlap", "cell", "struck", "small", "lost", "contrast")
 PAPERS = {"a4": 1123.0, "a3": 1587.0, "a2": 2245.0, "a1": 3179.0, "a0": 4494.0, "slide": 1280.0, "auto": None}
@@ -72,24 +72,27 @@ def faults_of(one: Case, graph: JourneyGraph, overlay: Overlay | None) -> Iterat
         for words in faults(page.canvas, page.width, page.height):
             yield Fault("cell" if "leaves" in words else "overlap", one, words)
     svgs = render_pages(graph, overlay, page=one.page, theme=one.theme)
+    for svg in svgs:
+        yield from (Fault(kind, one, words) for kind, words in judged(svg, one.theme, PAPERS[one.page]))
     pictures = [judges.read(svg) for svg in svgs]
-    for svg, picture in zip(svgs, pictures, strict=True):
-        yield from (Fault("portable", one, words) for words in judges.portable(svg))
-        yield from (Fault("overlap", one, words) for words in judges.crossed_texts(picture))
-        yield from (Fault("cell", one, words) for words in judges.spilled_texts(picture, _grounds(one.theme)))
-        yield from (Fault("struck", one, words) for words in judges.struck_texts(picture, _telling(one.theme)))
-        yield from (Fault("small", one, words) for words in judges.small_texts(picture, PAPERS[one.page]))
-        yield from (Fault("contrast", one, words) for words in judges.pale_texts(picture))
     yield from (Fault("lost", one, words) for words in lost(one.data, pictures))
+
+
+def judged(svg: str, theme: str, paper: float | None) -> Iterator[tuple[str, str]]:
+    """What all judges find in one picture, by kind; `paper` is the width in px it is printed on."""
+    picture = judges.read(svg)
+    yield from (("portable", words) for words in judges.portable(svg))
+    yield from (("overlap", words) for words in judges.crossed_texts(picture))
+    yield from (("cell", words) for words in judges.spilled_texts(picture, _grounds(theme)))
+    yield from (("struck", words) for words in judges.struck_texts(picture, in_theme(theme, TELLING)))
+    yield from (("small", words) for words in judges.small_texts(picture, paper))
+    yield from (("contrast", words) for words in judges.pale_texts(picture))
+    yield from (("contrast", words) for words in judges.pale_graphics(picture, in_theme(theme, TELLING)))
 
 
 def _grounds(theme: str) -> frozenset[str]:
     """What lies below everything else, in the colours of a theme."""
     return in_theme(theme, (palette.PAPER, *palette.TINTS, palette.ALARM_TINT, palette.RIBBON))
-
-
-def _telling(theme: str) -> frozenset[str]:
-    return in_theme(theme, TELLING)
 
 
 def in_theme(theme: str, colours: Iterable[str]) -> frozenset[str]:
