@@ -352,15 +352,19 @@ def spilled_texts(picture: Picture, grounds: frozenset[str], slack: float = 0.6)
     return found
 
 
-def struck_texts(picture: Picture, telling: frozenset[str], inset: float = 1.5) -> list[str]:
-    """Texts through which a line goes that tells something and that nothing blots out behind them."""
+def struck_texts(picture: Picture, telling: frozenset[str]) -> list[str]:
+    """Texts through which a line goes that tells something and that nothing blots out behind them.
+
+    Boxes are those of the widest font, and reach above and below small letters, so that a line may touch them.
+    """
     lines = [
         shape for shape in picture.shapes if shape.kind == "path" and shape.fill == "none" and shape.stroke in telling
     ]
     found = []
     for text in picture.texts:
         left, top, right, bottom = text.box
-        inner = (left + inset, top + 2 * inset, right - inset, bottom - 2 * inset)
+        aside, above = 1 + 0.06 * (right - left), 0.3 * text.size
+        inner = (left + aside, top + above, right - aside, bottom - above)
         for line in lines:
             if not _meet(line.box, inner):
                 continue
