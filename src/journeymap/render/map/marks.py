@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from journeymap.render.map.canvas import Canvas, number
-from journeymap.render.map.palette import ALARM, ALARM_TEXT, CARD, INK, LINE, MUTED, PAPER, PLEASED
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, CARD, INK, LINE, META, MUTED, PAPER, PLEASED
 
-__all__ = ["arrow", "cross", "diamond", "face", "mood", "star"]
+__all__ = ["arrow", "cross", "diamond", "face", "mood", "star", "unknown"]
 
 GOOD_FROM, BAD_FROM = 0.3, -0.3
 """Between the two a face is neutral."""
@@ -48,6 +48,12 @@ def diamond(canvas: Canvas, x: float, y: float, radius: float = 5.5, hollow: boo
     shape = f"M{number(x)} {number(y - radius)}l{k} {k}l-{k} {k}l-{k} -{k}z"
     canvas.path(shape, fill=PAPER if hollow else INK, stroke=edge, wide=1.2)
     canvas.mark(x, y, radius - 1)
+
+
+def unknown(canvas: Canvas, x: float, y: float) -> None:
+    """A face that nobody has drawn yet."""
+    canvas.circle(x, y, 7.5, fill=CARD, more=f'stroke="{LINE}" stroke-width="1.2" stroke-dasharray="2 3"')
+    canvas.text(x, y + 3.6, "?", size=META, fill=MUTED, bold=True, anchor="middle")
 
 
 def star(canvas: Canvas, x: float, y: float, radius: float = 7.5) -> None:

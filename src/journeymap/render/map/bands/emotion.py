@@ -9,7 +9,7 @@ from journeymap.render.map.bands.sayings import LEADING, Line, Saying, beside, d
 from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.facts import feelings, unfelt
 from journeymap.render.map.felt import leads, measured, ratings, summed, together
-from journeymap.render.map.marks import diamond, face
+from journeymap.render.map.marks import diamond, face, unknown
 from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED, NEUTRAL, NEXT_PERSONA
 from journeymap.render.map.places import FAR, HARD, Place, Places, apart
@@ -136,7 +136,7 @@ def _compose(sheet: Sheet, height: float) -> _Picture:
             places.face(x, y, 10.0)
     for step in unfelt(sheet.story, sheet.steps) if sheet.story.draft else ():
         x = sheet.x(step.column)
-        places.take(Box(x - 6, scale.zero - 14, x + 6, scale.zero))
+        places.take(Box(x - 8, scale.zero - 8, x + 8, scale.zero + 8))
     labels, crowded = _labels(sheet, found, aims, places)
     return _Picture(scale, found, aims, tuple(labels), crowded)
 
@@ -201,4 +201,4 @@ def _faces(canvas: Canvas, sheet: Sheet, top: float, picture: _Picture) -> None:
             radius, square = 9.0 if curve.kind == "main" else 7.0, NEXT_PERSONA if curve.kind == "next" else ""
             face(canvas, x, top + y, felt.value, radius=radius, hollow=not felt.sure, square=square)
     for step in unfelt(story, sheet.steps) if story.draft else []:
-        canvas.text(sheet.x(step.column), top + picture.scale.zero - 3, "?", fill=MUTED, anchor="middle")
+        unknown(canvas, sheet.x(step.column), top + picture.scale.zero)
