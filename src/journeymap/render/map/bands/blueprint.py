@@ -25,6 +25,8 @@ TITLES: dict[Kind, str] = {
 }
 SIDE, BETWEEN = 8.0, 4.0
 """Room at the sides of a box's words, and between a name and who does it, px."""
+SMALL = 10.0
+"""On a tight page, the size at which a name may be set to stay on one line."""
 Words = tuple[int, str, str]
 """Stage, what is done, who does it."""
 
@@ -68,11 +70,11 @@ def visibility(sheet: Sheet) -> Block | None:
     title = lane(sheet.story.w("Line of visibility"))
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
-        title.draw(canvas, top - 4)
+        title.draw(canvas, top - 7)
         y = top + height / 2
         canvas.line(((sheet.left, y), (sheet.right, y)), stroke=INK, wide=1.4, more='stroke-dasharray="10 5"')
 
-    return Block("visibility", title.height - 4, draw, ruled=False)
+    return Block("visibility", title.height - 9, draw, ruled=False)
 
 
 def row(sheet: Sheet, kind: Kind) -> Block | None:
@@ -164,11 +166,13 @@ def _runs(items: dict[tuple[int, int], Words], slot: int) -> Iterator[_Run]:
 def _cell(sheet: Sheet, run: _Run, limits: tuple[float, float], need: float, flat: bool) -> _Cell:
     """A box in the middle of its columns, as wide as they, or as its words `need` where the limits (px) allow."""
     _, name, by = run.words
-    size = _size(sheet)
     left, right = sheet.edges(run.first, run.last)
     wide = min(max(right - left, need), limits[1] - limits[0])
     left = min(max(limits[0], (left + right - wide) / 2), limits[1] - wide) + 4
     room = wide - 8 - 2 * SIDE
+    size = _size(sheet)
+    if sheet.tight and width(name, size) > room >= width(name, SMALL):
+        size = SMALL
     beside = flat and bool(by) and width(name, size) + BETWEEN + width(by, 10.0) <= room + 0.1
     return _Cell(left, left + wide - 8, run.slot, fit(name, room, size), fit(by, room, 10.0), beside, sheet.tight)
 

@@ -62,7 +62,7 @@ class _Measure:
 
     @property
     def pad(self) -> float:
-        return 4.0 if self.tight else 6.0
+        return 3.0 if self.tight else 6.0
 
 
 Piece = tuple[str, str, bool, float, float]

@@ -32,7 +32,7 @@ from journeymap.render.map.story import Step
 
 __all__ = ["flow"]
 
-BARS, TIGHT, TALLEST = 96.0, 72.0, 180.0
+BARS, TIGHT, TALLEST = 96.0, 64.0, 180.0
 """The height of all customers: as a rule, on a tight page, and at most, px."""
 NOTE = 2
 """Free columns before the first bar that the words on what "left" means need."""

@@ -14,6 +14,8 @@ Line = tuple[Fitted, str]
 """A text in lines, and its colour."""
 LOUD = 0.05
 """A loss of 5 points of all or more is said in full."""
+WORTH = 0.25
+"""From this part of a loss on, it is said how many failed outright."""
 Words = tuple[str, str, bool, float]
 """Text, colour, weight, type size in px."""
 
@@ -29,8 +31,8 @@ def reach_words(story: Story, step: Step, room: float) -> tuple[Line, ...]:
         return _set([(story.w("fewer than {count} cases").format(count=FEW), MUTED, False, 10.0)], room)
     count = (f"n{NBSP}{story.n.count(row.cases or 0)}", MUTED, False, 10.0)
     if step.side:
-        return _set([(story.n.share(share), MUTED, False, 12.0), count,
-                     (story.w("on the side"), MUTED, False, 10.0)], room)  # fmt: skip
+        together = (joined((story.n.share(share), count[0])), MUTED, False, 10.0)
+        return _set([together, (story.w("on the side"), MUTED, False, 10.0)], room)
     if step.optional:
         taken = story.w("{share} take it").format(share=story.n.share(share))
         return _set([(taken, MUTED, False, 12.0), count], room)
@@ -50,7 +52,7 @@ def loss_words(story: Story, loss: Loss, room: float) -> tuple[Line, ...]:
         (w("{count} points").format(count=points), ALARM_TEXT, True, 12.0),
         (joined((n.share(loss.share), bounds), " "), INK, False, 10.0),
     ]
-    if loss.failed >= 0.005:
+    if loss.failed >= 0.005 and loss.failed >= WORTH * loss.share:
         lines.append((w("{share} failed").format(share=n.share(loss.failed)), MUTED, False, 10.0))
     return _set(lines, room)
 
