@@ -181,7 +181,7 @@ def draw_wanted(canvas: Canvas, curve: Curve) -> None:
     shape = path(curve.pieces)
     if not shape:
         x, y = curve.points[0]
-        shape = f"M{number(x - 16)} {number(y)}h32"
+        shape = f"M{number(x - 21)} {number(y)}h42"
     canvas.path(shape, stroke=WANTED, wide=1.5, more=WISHED)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from journeymap.render.map.bands.curves import DOTS, PLANNED, WISHED
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.felt import Felt, leads, measured, together, told
+from journeymap.render.map.felt import Felt, apart, leads, measured, together, told
 from journeymap.render.map.marks import diamond
 from journeymap.render.map.measure import shorten
 from journeymap.render.map.palette import INK, META, NEXT_PERSONA, PAPER, SOFT, UNSURE, WANTED
 from journeymap.render.map.sheet import Sheet
 
-__all__ = ["Sign", "curve_signs"]
+__all__ = ["Sign", "curve_signs", "strip_signs"]
 
 SIGN = 24.0
 LONGEST = 180.0
@@ -28,6 +28,14 @@ def curve_signs(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
     yield from _measured(sheet, rated) if leads(story) else _told(sheet, rated)
     if any(step.part.aim is not None for step in sheet.line(story.persona)):
         yield _line(WANTED, 1.5, WISHED), story.w("wanted")
+
+
+def strip_signs(sheet: Sheet) -> Iterator[tuple[Sign, str]]:
+    """The signs of the strips of further personas, where the emotion band is on another page."""
+    story = sheet.story
+    found = [felt for name in apart(story) for felt in told(story, name).values() if sheet.holds(felt.step.column)]
+    if not all(felt.sure for felt in found):
+        yield _line(INK, 1.8, DOTS), story.w("assumed")
 
 
 def _measured(sheet: Sheet, rated: list[Felt]) -> Iterator[tuple[Sign, str]]:

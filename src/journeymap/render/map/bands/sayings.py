@@ -72,7 +72,7 @@ def moments(sheet: Sheet, found: list[Curve]) -> Iterator[Saying]:
     """The hardest moment and the end of the main curve, with what was said there."""
     story, felt = sheet.story, summed(sheet.story)
     spots = {one.step.id: spot for curve in found if curve.kind in ("main", "side") for one, spot in _spots(curve)}
-    if felt is None or len({one.step.id for curve in found if curve.kind == "main" for one in curve.felt}) < 2:
+    if felt is None or _alone(found):
         return
     hardest = story.w("Hardest moment {value}").format(value=story.n.signed(felt.lowest))
     ends = story.w("End {value}").format(value=story.n.signed(felt.end))
@@ -86,6 +86,11 @@ def moments(sheet: Sheet, found: list[Curve]) -> Iterator[Saying]:
             head: Line = (text, colour, True)
             rest = Saying(spot, said, up=up, most=170.0) if said else None
             yield Saying(spot, tuple((head, *lines) for lines in said) or ((head,),), needed=True, up=up, rest=rest)
+
+
+def _alone(found: list[Curve]) -> bool:
+    """Whether the main curve on this page is a single point, which is no hardest moment of anything."""
+    return sum(len(curve.felt) for curve in found if curve.kind == "main") < 2
 
 
 def _spots(curve: Curve) -> list[tuple[Felt, Spot]]:
@@ -162,7 +167,9 @@ def quotes(sheet: Sheet, found: list[Curve]) -> Iterator[Saying]:
     ]
     story = sheet.story
     moments = summed(story)
-    told = {moments.hardest.id, *([moments.last.id] if moments.ended else [])} if moments else set()
+    told = (
+        {moments.hardest.id, *([moments.last.id] if moments.ended else [])} if moments and not _alone(found) else set()
+    )
     for curve, index in sorted(turns, key=lambda turn: -abs(turn[0].felt[turn[1]].value)):
         felt, next_one = curve.felt[index], curve.kind == "next"
         if next_one or felt.step.id not in told:

@@ -152,21 +152,20 @@ def _words(story: Story, wait: Waiting) -> str:
 
 
 def _draw(canvas: Canvas, stretch: _Stretch, y: float) -> None:
+    """A bar up to what was promised, a thick one for what comes later: in the alarm colour where it is measured."""
     left, right, wait = stretch.left + 6, stretch.right - 6, stretch.wait
-    if wait.late and wait.promised is not None:
-        tick = left + (right - left) * wait.promised / wait.low
-        canvas.rect(left, y - 2, tick - left, 4, fill=SOFT)
-        canvas.rect(tick, y - 4, right - tick, 8, fill=ALARM)
+    longest = wait.low if wait.measured else max(wait.low, wait.high)
+    canvas.line(((left, y), (right, y)), stroke=SOFT, wide=1.6)
+    if wait.promised and longest:
+        whole = max(longest, wait.promised)
+        tick, end = (left + (right - left) * part / whole for part in (wait.promised, longest))
+        canvas.rect(left, y - 2, min(tick, end) - left, 4, fill=SOFT)
+        if end > tick:
+            canvas.rect(tick, y - 4, end - tick, 8, fill=ALARM if wait.late else SOFT)
         canvas.line(((tick, y - 6), (tick, y + 6)), stroke=INK, wide=1.4)
-    else:
-        canvas.line(((left, y), (right, y)), stroke=SOFT, wide=1.6)
-        if wait.promised and (wait.low or wait.high):
-            kept = min(1.0, max(wait.low, wait.high) / wait.promised)
-            canvas.rect(left, y - 2, (right - left) * kept, 4, fill=SOFT)
-            canvas.line(((right, y - 5), (right, y + 5)), stroke=INK, wide=1.4)
     fill = ALARM_TEXT if wait.late else MUTED
     if stretch.beside is None:
-        canvas.lines(stretch.middle, y - 7 - stretch.label.height, stretch.label, fill=fill, anchor="middle")
+        canvas.lines(stretch.middle, y - 8 - stretch.label.height, stretch.label, fill=fill, anchor="middle")
     elif stretch.beside < stretch.left:
         canvas.lines(stretch.left - GAP, y - TALL / 2, stretch.label, fill=fill, anchor="end")
     else:
