@@ -19,7 +19,6 @@ BEYOND = re.compile("[\ue000-\uf8ff\U000e0000-\U0010ffff\U0001fffe\U0001ffff\U00
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0e\ufe0f\u20e3\u200d]")
 BLANKS = re.compile("[ \\t\\n\\v\\f\\r\u0085\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 ENDS = " \u00a0\u202f\u2007\u200b"
-MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 JOINING = re.compile("(?<=[\u0600-\u06ff\u0900-\u0dff])\u200d")
 """Where a joiner shapes letters rather than emoji."""
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -79,4 +78,4 @@ def _names(signs: str) -> str:
 
 def escape(text: str) -> str:
     """`text` for XML, in elements and in attributes."""
-    return text.translate(MARKUP)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

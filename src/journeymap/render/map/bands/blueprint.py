@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -138,18 +139,16 @@ def _share(own: float, other: float, wanted: bool) -> float:
 
 def _items(sheet: Sheet, kind: Kind) -> dict[tuple[int, int], Words]:
     """Entries by column and slot; each in the slot in which its left neighbour has the same."""
-    items: dict[tuple[int, int], Words] = {}
+    columns: dict[int, dict[int, Words]] = defaultdict(dict)
     for step in sorted((*sheet.steps, *sheet.unplanned), key=lambda step: step.column):
+        own, before = columns[step.column], columns.get(step.column - 1, {})
         for item in getattr(step.part, kind):
             words = _words(sheet.story, step, item, kind)
-            used = {slot: known for (column, slot), known in items.items() if column == step.column}
-            if words[1] and words not in used.values():
-                slots = [
-                    slot for (column, slot), known in items.items() if column == step.column - 1 and known == words
-                ]
-                free = next(slot for slot in range(len(used) + 1) if slot not in used)
-                items[step.column, next((slot for slot in slots if slot not in used), free)] = words
-    return items
+            if words[1] and words not in own.values():
+                same = (slot for slot, known in before.items() if known == words and slot not in own)
+                free = next(slot for slot in range(len(own) + 1) if slot not in own)
+                own[next(same, free)] = words
+    return {(column, slot): words for column, own in columns.items() for slot, words in own.items()}
 
 
 def _runs(items: dict[tuple[int, int], Words], slot: int) -> Iterator[_Run]:
