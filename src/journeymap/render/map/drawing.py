@@ -39,7 +39,7 @@ def documents(
 
 def _svg(story: Story, page: Page, prefix: str, place: tuple[int, int]) -> str:
     """One page, the `place[0]`th of `place[1]`; its size is that of the paper, its measures are those of the drawing."""
-    title, text = described(story, *place)
+    title, text = described(story.whole, *place)
     drawn = str(page.canvas)
     wide, high, first = number(page.width), number(page.height), escape(plain(prefix))
     size = f'width="{number(page.width * page.scale)}" height="{number(page.height * page.scale)}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from journeymap.diagnostics import JourneyError
@@ -15,6 +15,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.map.clean import clean
+from journeymap.render.map.folding import folded, roman
 from journeymap.render.map.options import MapOptions
 from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import Numbers, numbers
@@ -98,7 +99,7 @@ class Story:
     @cached_property
     def fingerprint(self) -> str:
         """The hash of the model."""
-        return fingerprint(self.journey)
+        return fingerprint(self.whole.graph.journey)
 
     @cached_property
     def steps(self) -> dict[str, Step]:
@@ -171,12 +172,37 @@ def tell(
     Raises:
         JourneyError: the journey has no persona of that name.
     """
+    asked = options or MapOptions()
+    if asked.fold and graph.journey.stages:
+        whole = tell(graph, overlay, language, persona, replace(asked, fold=False))
+        return _folded(whole, asked)
     journey = graph.journey
     drawn, others = _personas(journey, graph, persona)
     chosen = language or journey.language or "en"
     lines = {name: tuple(main_line(graph, skipped_by(graph, name))) for name in drawn or ("",)}
     columns, unplanned = _columns(journey, chosen, frozenset(lines[drawn[0] if drawn else ""]))
-    return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines, options or MapOptions())
+    return Story(graph, overlay, chosen, drawn, others, columns, unplanned, lines, asked)
+
+
+def _folded(whole: Story, options: MapOptions) -> Story:
+    """The story with one column a stage, numbered I, II, III."""
+    graph, overlay = folded(whole.graph, whole.overlay)
+    lines = {name: tuple(main_line(graph, skipped_by(graph, name))) for name in whole.lines}
+    columns, unplanned = _columns(graph.journey, whole.language, frozenset(lines[whole.persona]))
+    numbered = tuple(
+        replace(column, step=replace(column.step, number=roman(column.stage + 1), side=False) if column.step else None)
+        for column in columns
+    )
+    return replace(
+        whole,
+        graph=graph,
+        overlay=overlay,
+        columns=numbered,
+        unplanned=unplanned,
+        lines=lines,
+        options=options,
+        unfolded=whole,
+    )
 
 
 def _personas(journey: Journey, graph: JourneyGraph, asked: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from journeymap.render.map.bands.channels import loses_context
-from journeymap.render.map.bands.keys import Sign, curve_signs
+from journeymap.render.map.bands.keys import Sign, curve_signs, strip_signs
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import losses, unfelt
-from journeymap.render.map.marks import cross, star
+from journeymap.render.map.marks import cross, star, unknown
 from journeymap.render.map.measure import fit, width
 from journeymap.render.map.palette import ALARM, CARD, INK, LINE, MARGIN, MUTED, PAPER
 from journeymap.render.map.sheet import Block, Sheet
@@ -30,6 +30,9 @@ def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
     source = fit(provenance(sheet.story), room, 10.0)
     signs = list(_signs(sheet, shown))
     rows, beside = _rows(signs, room, source.width, GAPS[-1])
+    if sheet.tight and not beside:
+        source = fit(provenance(sheet.story, short=True), room, 10.0)
+        rows, beside = _rows(signs, room, source.width, GAPS[-1])
     for gap in GAPS:
         tried = _rows(signs, room, source.width, gap)
         if (len(tried[0]), tried[1]) == (len(rows), beside):
@@ -65,14 +68,21 @@ def _rows(signs: Sequence[tuple[Sign, str]], room: float, last: float, gap: floa
     return rows, bool(rows) and x + last <= room
 
 
-def provenance(story: Story) -> str:
-    """Programme, model and log by version and hash; no clock, so that the same input gives the same bytes."""
+def provenance(story: Story, short: bool = False) -> str:
+    """Programme, model and log by version and hash; no clock, so that the same input gives the same bytes.
+
+    A `short` one leaves out from when to when the log goes, which its hash fixes too.
+    """
     w = story.w
     parts = [f"journeymap {_version()}", w("model {hash}").format(hash=story.fingerprint[:7])]
     if story.overlay:
         seen = story.overlay.observed
         span = joined((story.n.date(seen.since or ""), story.n.date(seen.until or "")), " – ")
-        parts = [w("intervals 95 %").replace(" %", "\N{NO-BREAK SPACE}%"), w("log {span}").format(span=span), *parts]
+        parts = [
+            w("intervals 95 %").replace(" %", "\N{NO-BREAK SPACE}%"),
+            "" if short else w("log {span}").format(span=span),
+            *parts,
+        ]
         parts.append(w("log {hash}").format(hash=story.overlay.log[:7]))
     return joined(story.say(part) for part in parts)
 
@@ -95,9 +105,11 @@ def _signs(sheet: Sheet, shown: frozenset[str]) -> Iterator[tuple[Sign, str]]:
     if any(step.side or step.optional for step in steps):
         yield _dashed_card, w("side or optional step")
     if "channels" in shown and any(loses_context(step) for step in steps):
-        yield _lost_context, w("switch after which the customer starts over")
+        yield _lost_context, w("the customer starts over")
     if "emotion" in shown:
         yield from curve_signs(sheet)
+    elif "others" in shown:
+        yield from strip_signs(sheet)
     if "emotion" in shown and story.draft and unfelt(story, steps):
         yield _question, w("no emotion given")
     if "flow" in shown and any(loss.points > 0 for loss in losses(story).values()):
@@ -115,7 +127,7 @@ def _lost_context(canvas: Canvas, x: float, y: float) -> None:
 
 
 def _question(canvas: Canvas, x: float, y: float) -> None:
-    canvas.text(x + 12, y + 4, "?", fill=MUTED, anchor="middle")
+    unknown(canvas, x + 12, y)
 
 
 def _left(canvas: Canvas, x: float, y: float) -> None:

@@ -14,7 +14,7 @@ from journeymap.render.map.story import Step, joined
 __all__ = ["steps"]
 
 BADGE = 9.5
-WIDEST = 150.0
+WIDEST, WIDEST_FOLDED = 150.0, 300.0
 
 
 def steps(sheet: Sheet, arrows: bool = True) -> Block:
@@ -23,9 +23,8 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     Without `arrows` they are only what the bands below refer to: cards in one row.
     """
     story = sheet.story
-    wide = min(sheet.column_width - 12, WIDEST)
-    size = 11.0 if sheet.tight else 12.0
-    names = {step.id: fit(step.name, wide - 10, size) for step in sheet.steps}
+    wide = min(sheet.column_width - 12, WIDEST_FOLDED if story.unfolded else WIDEST)
+    names = {step.id: _name(sheet, step, wide) for step in sheet.steps}
     framed = [(first, last) for stage, first, last in sheet.stages if arrows and story.stages[stage].order == "any"]
     high = max([40.0 if sheet.tight else 48.0, *(name.height + (14 if sheet.tight else 20) for name in names.values())])
     lower = 0.0 if not arrows else high / 2 if sheet.tight else 26.0
@@ -64,6 +63,16 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     return Block("steps", height, draw, context=True)
 
 
+def _name(sheet: Sheet, step: Step, wide: float) -> Fitted:
+    """What stands on a card: the step's name, on that of a folded stage its steps with their numbers."""
+    whole = sheet.story.unfolded
+    if whole is None:
+        return fit(step.name, wide - (4 if sheet.tight else 10), 11.0 if sheet.tight else 12.0)
+    inside = [column.step for column in whole.columns if column.step and column.stage == step.stage]
+    texts = [fit(f"{one.number} {one.name}", wide - 20, 10.0) for one in inside]
+    return Fitted(tuple(line for text in texts for line in text.lines), 10.0)
+
+
 def _subtitle(sheet: Sheet) -> str:
     story = sheet.story
     persona = story.journey.personas.get(story.persona)
@@ -95,7 +104,8 @@ def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted
             rx=6,
         )
         start = (y + bottom - name.height) / 2 + 1
-        canvas.lines((left + right) / 2, start, name, anchor="middle", cell=(left, y, right, bottom))
+        middle, anchor = ((left + right) / 2, "middle") if sheet.story.unfolded is None else (left + 10, "start")
+        canvas.lines(middle, start, name, anchor=anchor, cell=(left, y, right, bottom))
         fill, line, ink = (PAPER, INK, INK) if dashed else (INK, PAPER, PAPER)
         canvas.circle(left + 8, y, BADGE, fill=fill, more=f'stroke="{line}" stroke-width="1.2"')
         canvas.text(left + 8, y + 3.6, step.number, size=10.0, bold=True, fill=ink, anchor="middle")
