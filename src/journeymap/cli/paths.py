@@ -20,8 +20,10 @@ __all__ = ["command"]
 FORMS = {".svg": "dot", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
-def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
+def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
     """A share such as 1% or 0.01 as a number from 0 to 1."""
+    if value is None:
+        return None
     text = value.strip()
     try:
         share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
@@ -43,8 +45,8 @@ def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
 )
 @click.option("--events", "log", metavar="LOG",
               help=f"What customers did; without it the plan alone is drawn: {LOG}.")  # fmt: skip
-@click.option("--threshold", callback=_share, default="1%", show_default=True, metavar="SHARE",
-              help="Hide ways that fewer of all journeys took; 0 shows all.")  # fmt: skip
+@click.option("--threshold", callback=_share, metavar="SHARE",
+              help="Hide ways that fewer of all journeys took; 0 shows all; unsaid: 1%, or more until the picture can be read.")  # fmt: skip
 @click.option("--direction", type=click.Choice(["down", "right"]), default="down", show_default=True,
               help="Where the journey goes.")  # fmt: skip
 @click.option("--min-cell", type=click.IntRange(min=0), default=LEAST, show_default=True, metavar="N",
@@ -56,7 +58,7 @@ def command(
     journey: str,
     output: str,
     log: str | None,
-    threshold: float,
+    threshold: float | None,
     direction: Any,
     language: str | None,
     min_cell: int,

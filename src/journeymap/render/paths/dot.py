@@ -59,7 +59,7 @@ def paths_dot(
     graph: JourneyGraph,
     overlay: Overlay | None,
     *,
-    hide_below: float = 0.01,
+    hide_below: float | None = None,
     language: str | None = None,
     settled: Mapping[str, str] = NOTHING,
     direction: Direction = "down",
@@ -69,7 +69,8 @@ def paths_dot(
     Args:
         graph: the compiled journey.
         overlay: what a log showed; None draws the plan alone.
-        hide_below: ways taken by less than this share (0..1) of all cases are left out.
+        hide_below: ways taken by less than this share (0..1) of all cases are left out; unsaid: 1%, or as much more as
+            it takes for a picture that can be read.
         language: the language of names.
         settled: by touchpoint whether success is guaranteed or lost; an outline shows it.
         direction: where the journey goes, down a page or to the right.

@@ -10,8 +10,12 @@ from journeymap.graph.compile import LOST, START, JourneyGraph, Transition
 from journeymap.model.values import Text
 from journeymap.results.overlay import Overlay
 
-__all__ = ["Flow", "PathsNote", "Way", "flow"]
+__all__ = ["THRESHOLDS", "Flow", "PathsNote", "Way", "flow"]
 
+THRESHOLDS = (0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)
+"""Shares (0..1) of cases below which ways can be hidden."""
+MOST = 60
+"""Measured ways in a picture that can still be read."""
 Kind = Literal["planned", "unplanned", "untaken", "lost"]
 
 
@@ -61,14 +65,18 @@ class Flow:
     failures: frozenset[str]
 
 
-def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flow:
-    """Choose the ways to draw; those taken by less than `hide_below` of all cases are left out and counted."""
+def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float | None = None) -> Flow:
+    """Choose the ways to draw; those taken by less than `hide_below` of all cases are left out and counted.
+
+    Unsaid, it is the least of THRESHOLDS that leaves a picture which can be read: as many ways as MOST at most.
+    """
     if overlay is None:
         ways = tuple(_in_order(graph, list(_planned(graph))))
-        return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below), 0, frozenset())
-    measured = list(_measured(graph, overlay))
-    least = hide_below * max(overlay.observed.cases or 0, 1)
-    kept = [way for way in measured if (way.cases or 0) >= least]
+        return Flow(ways, PathsNote(len(ways), 0, 0.0, hide_below or 0.0), 0, frozenset())
+    measured, cases = list(_measured(graph, overlay)), max(overlay.observed.cases or 0, 1)
+    if hide_below is None:
+        hide_below = _readable([way.cases or 0 for way in measured], cases)
+    kept = [way for way in measured if (way.cases or 0) >= hide_below * cases]
     everything = sum(way.times for way in measured)
     left_out = everything - sum(way.times for way in kept)
     unsaid = list(_unsaid(graph, overlay))
@@ -79,6 +87,14 @@ def flow(graph: JourneyGraph, overlay: Overlay | None, hide_below: float) -> Flo
     ways = tuple(_in_order(graph, [*kept, *unsaid, *(Way(way.source, way.target, "untaken") for way in untaken)]))
     failures = frozenset(key for key, outcome in graph.outcomes.items() if outcome.kind == "failure")
     return Flow(ways, note, max((way.cases or 0 for way in kept), default=0), failures)
+
+
+def _readable(taken: list[int], cases: int) -> float:
+    """The least threshold that leaves few enough ways; the greatest where none does."""
+    for below in THRESHOLDS:
+        if sum(number >= below * cases for number in taken) <= MOST:
+            return below
+    return THRESHOLDS[-1]
 
 
 def _planned(graph: JourneyGraph) -> Iterator[Way]:

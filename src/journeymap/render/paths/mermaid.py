@@ -17,9 +17,9 @@ __all__ = ["paths_mermaid"]
 
 
 def paths_mermaid(
-    graph: JourneyGraph, overlay: Overlay | None, *, hide_below: float = 0.01, language: str | None = None
+    graph: JourneyGraph, overlay: Overlay | None, *, hide_below: float | None = None, language: str | None = None
 ) -> tuple[str, PathsNote]:
-    """Planned and measured ways as Mermaid text, and a note on what the threshold (a share of all cases) hides."""
+    """Planned and measured ways as Mermaid text, and a note on what the threshold hides, as `paths_dot`."""
     drawn = flow(graph, overlay, hide_below)
     return "\n".join(_lines(graph, overlay, drawn, language)) + "\n", drawn.note
 

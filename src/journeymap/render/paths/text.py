@@ -18,7 +18,7 @@ def paths_text(
     overlay: Overlay | None,
     form: Literal["dot", "mermaid"],
     *,
-    hide_below: float = 0.01,
+    hide_below: float | None = None,
     language: str | None = None,
     direction: Direction = "down",
 ) -> tuple[str, PathsNote]:
@@ -28,7 +28,8 @@ def paths_text(
         graph: the compiled journey.
         overlay: what a log showed; None writes the plan alone.
         form: "dot" or "mermaid".
-        hide_below: ways taken by less than this share (0..1) of all cases are left out.
+        hide_below: ways taken by less than this share (0..1) of all cases are left out; unsaid: 1%, or as much more as
+            it takes for a picture that can be read.
         language: the language of names; unsaid: the journey's own.
         direction: where DOT lays the journey out, down a page or to the right.
     """

@@ -139,7 +139,7 @@ def json_block(data: Any) -> Markup:
 def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
-    return Markup(LEFT_OUT.sub("", BETWEEN.sub("", html.strip())))  # noqa: S704 - rendered with autoescape
+    return Markup(LEFT_OUT.sub("", BETWEEN.sub("", html.strip())).replace("</b><br><small>", "</b><small>"))  # noqa: S704 - rendered with autoescape
 
 
 @cache

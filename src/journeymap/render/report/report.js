@@ -8,6 +8,7 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => 
 const make = (tag, text, more = {}) => Object.assign(document.createElement(tag), {textContent: text}, more);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 all("[hidden]").forEach(part => { part.hidden = false; });
+all(".chart svg").forEach(part => part.setAttribute("aria-hidden", "true"));
 
 // Theme: the system's until somebody chooses; the choice is kept where the browser allows.
 const root = document.documentElement, theme = by("theme");
@@ -44,7 +45,12 @@ const line = (name, ...parts) => {
 
 // Tables: sort by any column; take along as CSV with unrounded figures.
 const plain = cell => cell.textContent.replace(/\s+/g, " ").trim();
-const value = cell => !cell ? "" : cell.dataset.v !== undefined ? cell.dataset.v : plain(cell);
+const whole = /^\d{1,3}(?:[.,\u00a0\u202f\u2019]\d{3})+$/;
+const value = cell => {
+  if (!cell || cell.dataset.v !== undefined) return cell ? cell.dataset.v : "";
+  const text = plain(cell);
+  return cell.matches(".dense td") && whole.test(cell.textContent.trim()) ? text.replace(/\D/g, "") : text;
+};
 const order = new Intl.Collator(root.lang, {numeric: true});
 const compare = (a, b) => {
   if (a === "" || b === "") return (a === "") - (b === "");

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeymap.render.paths import paths_dot, paths_svg
+from journeymap.render.paths.flow import THRESHOLDS
 from journeymap.render.report.agreement import agreement
 from journeymap.render.report.slim import slim
 from journeymap.render.report.subject import Section, Subject
@@ -15,8 +16,6 @@ __all__ = ["SECTION"]
 
 MOST = 10
 """Unplanned ways named beside the picture; the table of ways holds them all."""
-THRESHOLDS = (0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)
-"""Shares (0..1) of journeys below which ways can be hidden in the page."""
 
 
 def _settled(subject: Subject) -> dict[str, str]:
