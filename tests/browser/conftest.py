@@ -1,5 +1,6 @@
 """What browser tests share: one Chromium, pages of reports, and a record of everything a page does."""
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ WATCH = """
 window.violations = [];
 addEventListener("securitypolicyviolation", event => window.violations.push(event.violatedDirective + " " + event.blockedURI));
 """
+
+SHEETS = {(595, 842): "A4", (1191, 842): "A3 across"}
 
 
 @dataclass
@@ -36,6 +39,25 @@ class Tab:
     def hides(self, selector: str) -> None:
         """Wait until the element cannot be seen."""
         self.page.locator(selector).wait_for(state="hidden", timeout=5000)
+
+    def axe(self) -> list[str]:
+        """What the accessibility checker finds, in short; best practices too."""
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+        found = axe.Axe().run(self.page, options=options)
+        return [
+            f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for fault in found.response["violations"]
+            for node in fault["nodes"]
+        ]
+
+    def sheets(self) -> list[str]:
+        """The sheets that printing takes, in their order: A4, A3 across, or a size in points."""
+        printed = self.page.pdf(prefer_css_page_size=True, print_background=True)
+        assert printed.startswith(b"%PDF")
+        found = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+        sizes = [(round(float(wide)), round(float(high))) for wide, high in found]
+        return [SHEETS.get(size, f"{size[0]} x {size[1]}") for size in sizes]
 
     def visit(self, file: Path, fragment: str = "") -> "Tab":
         self.page.goto(file.as_uri() + fragment)

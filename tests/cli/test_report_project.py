@@ -121,6 +121,16 @@ def test_misuse_is_told_and_nothing_written(project, arguments, said):
     assert not (project / "site").exists()
 
 
+def test_a_language_that_only_some_journeys_have_is_spoken_where_it_is_known(project):
+    text = SKETCH.format("{en: Third, fr: Troisième}")
+    (project / "journeys/third.yaml").write_text(text, encoding="utf-8")
+    assert run("journeys", "-o", "site/", "--lang", "fr").return_value == 0
+    told = {name: (project / "site" / name / "index.html").read_text(encoding="utf-8") for name in ("first", "third")}
+    assert '<html lang="en">' in told["first"]
+    assert "Troisième" in told["third"]
+    assert "Troisième" in (project / "site/index.html").read_text(encoding="utf-8")
+
+
 def test_several_journeys_need_a_folder(project):
     assert "several journeys need a folder" in failed("journeys", "-o", "site.html")
     assert run("journeys/first.yaml", "journeys/second.yaml", "-o", "site").return_value == 0

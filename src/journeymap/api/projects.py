@@ -59,14 +59,14 @@ def report_project(
         tell: is told which journey is worked on.
 
     Raises:
-        JourneyError: a path does not exist, there is no journey, a log belongs to none or cannot be read, or the folder
-            holds a page of the same name that was not written for a project.
+        JourneyError: a path does not exist, there is no journey, a log belongs to none or cannot be read, nobody knows the
+            language, or the folder holds a page of the same name that was not written for a project.
     """
     from journeymap.api.sites import entries_of, faulty, put_site
     from journeymap.render.site import render_index
 
     journeys = _journeys(paths)
-    given = _matched(logs or {}, journeys)
+    given, language = _matched(logs or {}, journeys), _language(language, journeys)
     entries = entries_of(journeys)
     pages: dict[str, str] = {}
     finished: list[Entry] = []
@@ -76,7 +76,7 @@ def report_project(
             continue
         tell(f"{number} of {len(journeys)}: {journey.file}")
         overlay, simulation = (measure or _overlaid)(journey, given.get(journey.file))
-        how: dict[str, Any] = {"overlay": overlay, "simulation": simulation, "language": language}
+        how: dict[str, Any] = {"overlay": overlay, "simulation": simulation, "language": _spoken(language, journey)}
         pages[entry.folder] = journey.report(min_cell=min_cell, **how)
         finished.append(replace(entry, overlay=_shared(overlay, min_cell)))
     index = render_index(finished, language)
@@ -93,6 +93,24 @@ def _journeys(paths: Iterable[str | os.PathLike[str]]) -> list[JourneyMap]:
     if not files:
         raise JourneyError(f"there is no journey in {', '.join(asked)}", "name a journey, or the folder of several")
     return [load(file) for file in files]
+
+
+def _language(asked: str | None, journeys: Sequence[JourneyMap]) -> str | None:
+    """The language of the index: one that the fixed words or some of the journeys have."""
+    from journeymap.model.texts import languages
+    from journeymap.settings.words import known_language
+
+    every = dict.fromkeys(code for each in journeys if each.read.journey for code in languages(each.journey))
+    return known_language(asked, every) if asked else None
+
+
+def _spoken(language: str | None, journey: JourneyMap) -> str | None:
+    """The language for one journey; its own, where only others have the one that was asked for."""
+    from journeymap.model.texts import languages
+    from journeymap.settings.words import LANGUAGES
+
+    known = {code.split("-")[0] for code in (*languages(journey.journey), *LANGUAGES)}
+    return language if language and language.split("-")[0] in known else None
 
 
 def _overlaid(journey: JourneyMap, log: Any) -> tuple[Overlay | None, Simulation | None]:
