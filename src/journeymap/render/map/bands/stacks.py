@@ -89,7 +89,7 @@ def _row(
         spot = _best([_spot(single[column][level], *place, ground, size) for place in places], size)
         taken |= set(range(spot.first, spot.last + 1))
         row.append(spot)
-    return sorted(row, key=lambda spot: spot.first)
+    return row
 
 
 def _assigned(
@@ -139,13 +139,14 @@ def _spot(card: C, first: int, last: int, ground: dict[int, float], size: Size[C
 
 
 def _level(row: list[Spot[C]]) -> list[Spot[C]]:
-    """Neighbours that begin together and end almost together, made equal."""
-    highest: dict[float, float] = defaultdict(float)
-    for spot in row:
-        highest[spot.top] = max(highest[spot.top], spot.height)
-    return [
-        replace(spot, height=highest[spot.top]) if highest[spot.top] - spot.height <= SAME else spot for spot in row
-    ]
+    """Those that begin together and end almost together, made equal: a row has few heights."""
+    kept: dict[float, float] = {}
+    equal: list[Spot[C]] = []
+    for spot in sorted(row, key=lambda spot: -spot.height):
+        if kept.get(spot.top, spot.height + SAME + 1) - spot.height > SAME:
+            kept[spot.top] = spot.height
+        equal.append(replace(spot, height=kept[spot.top]))
+    return sorted(equal, key=lambda spot: spot.first)
 
 
 def _put(spots: list[Spot[C]], ground: dict[int, float]) -> list[Spot[C]]:
