@@ -24,7 +24,6 @@ PAGES = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
               help=f"What customers did, drawn below the plan: {LOG}.")  # fmt: skip
 @click.option("--min-cell", type=click.IntRange(min=0), default=LEAST, show_default=True, metavar="N",
               help="Hide figures of fewer customers; 0 shows all.")  # fmt: skip
-@measuring_options
 @click.option("--page", type=click.Choice(PAGES, case_sensitive=False),
               help="The size of a page; auto is one page as large as the map. Unsaid: a3, and slide for .pptx.")  # fmt: skip
 @click.option("--theme", metavar="NAME", default="light", show_default=True,
@@ -40,6 +39,7 @@ PAGES = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
 @click.option("--persona", metavar="ID", help="Whose map it is; unsaid: the first persona's, beside one that differs.")
 @click.option("--language", "--lang", "language", metavar="CODE",
               help="The language of the map: pl; unsaid: the journey's own.")  # fmt: skip
+@measuring_options
 def command(
     *,
     journey: str,

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections import Counter
-from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,8 +40,8 @@ def opened(pages: list[str]):
 
 
 def lines_of(slide) -> Counter:
-    texts = (shape.text_frame.text for shape in below(slide.shapes) if shape.has_text_frame)
-    return Counter(chain.from_iterable(text.split("\v") for text in texts if text))
+    boxes = (shape.text_frame for shape in below(slide.shapes) if shape.has_text_frame)
+    return Counter(run.text.strip() for box in boxes for line in box.paragraphs for run in line.runs)
 
 
 def words(parts) -> list[Words]:
@@ -77,6 +76,39 @@ def test_texts_that_only_stand_below_each_other_stay_apart(x, size, bold, gap):
     canvas.text(38, 20, "above")
     canvas.text(x, 20 + gap, "below", size=size, bold=bold)
     assert [text.lines for text in words(read_parts(parsed(SVG.format(canvas))))] == [("above",), ("below",)]
+
+
+@given(parts=st.lists(st.tuples(LETTERS.filter(bool), st.booleans()), min_size=2, max_size=4), gap=st.floats(3.5, 9))
+def test_texts_that_go_on_beside_are_one_text_of_several_runs(parts: list[tuple[str, bool]], gap: float):
+    canvas, x = Canvas(), 38.0
+    for text, bold in parts:
+        x = canvas.text(x, 20, text, bold=bold, fill="#566070") + gap
+    (found,) = words(read_parts(parsed(SVG.format(canvas))))
+    assert [found.lines[0], *(text.strip(" ") for text, _, _ in found.more)] == [text for text, _ in parts]
+    assert [found.bold, *(bold for _, _, bold in found.more)] == [bold for _, bold in parts]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "size", "anchor"),
+    [(90, 20, 12, "start"), (66, 21, 12, "start"), (66, 20, 10, "start"), (66, 20, 12, "end")],
+)
+def test_texts_that_only_stand_beside_each_other_stay_apart(x, y, size, anchor):
+    canvas = Canvas()
+    canvas.text(38, 20, "left")
+    canvas.text(x, y, "right", size=size, anchor=anchor)
+    assert len(words(read_parts(parsed(SVG.format(canvas))))) == 2
+
+
+def test_a_poster_is_drawn_larger():
+    page = SVG.replace('width="400" height="300"', 'width="800" height="600" viewBox="0 0 400 300"').format(
+        '<rect x="0" y="0" width="400" height="300" fill="#fff"/>'
+        '<rect x="10" y="20" width="30" height="40" rx="5" fill="#000" stroke="#111" stroke-width="2"/><text x="10" y="200">a</text>'
+    )
+    deck = opened([page])
+    box, text = deck.slides[0].shapes[0].shapes
+    assert (deck.slide_width, box.left, box.top, box.width) == (800 * 9525, 20 * 9525, 40 * 9525, 60 * 9525)
+    assert (box.adjustments[0], box.line.width) == (pytest.approx(5 / 30, abs=1e-5), 4 * 9525)
+    assert text.text_frame.paragraphs[0].runs[0].font.size.pt == 18
 
 
 def test_the_same_pages_give_the_same_bytes_without_a_clock(pages: list[str]):

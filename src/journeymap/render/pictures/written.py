@@ -14,13 +14,14 @@ SVG: Final = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a page says of itself: its size in px, language, title and description."""
+    """What a page says of itself: its size in px, language, title and description, how much larger it is than drawn."""
 
     width: float
     height: float
     language: str
     title: str
     description: str
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def heading(page: ET.Element) -> Heading:
     """What stands at the top of a page."""
     width, height = (float(page.get(side, 0)) for side in ("width", "height"))
     title, description = (page.findtext(f"{SVG}{part}", "") for part in ("title", "desc"))
-    return Heading(width, height, page.get("lang", ""), title, description)
+    drawn = float((page.get("viewBox") or f"0 0 {width} {height}").split()[2])
+    return Heading(width, height, page.get("lang", ""), title, description, width / drawn if drawn else 1.0)
 
 
 def written(page: ET.Element, step: str = "") -> Iterator[Written]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import JourneyError
 from journeymap.render.pictures.slides.cards import as_cards
 from journeymap.render.pictures.slides.drawing import PER_PX, Drawing, colour
+from journeymap.render.pictures.slides.growing import grown
 from journeymap.render.pictures.slides.parts import Group, Part, Rect, Words
 from journeymap.render.pictures.slides.reading import read_parts
 from journeymap.render.pictures.written import Heading, heading, parsed
@@ -43,7 +44,8 @@ def as_slides(pages: Sequence[str], *, author: str = "") -> bytes:
     deck = empty_deck(round(wide * PER_PX), round(high * PER_PX))
     language = _with_country(tops[0].language)
     for page, top in zip(read, tops, strict=True):
-        _fill(_new_slide(deck), as_cards(read_parts(page)), top, language)
+        parts = [grown(part, top.scale) for part in as_cards(read_parts(page))]
+        _fill(_new_slide(deck), parts, top, language)
     return saved(deck, title=tops[0].title, author=author, language=language)
 
 
@@ -61,7 +63,7 @@ def _fill(slide: Slide, parts: list[Part], top: Heading, language: str) -> None:
     from journeymap.render.pictures.slides.deck import NAMESPACES
 
     ground = parts[0] if parts else None
-    if isinstance(ground, Rect) and ground.bounds == (0, 0, top.width, top.height):
+    if isinstance(ground, Rect) and ground.bounds[2] >= top.width - 1 and ground.bounds[3] >= top.height - 1:
         parts = parts[1:]
         back = f"<p:bg {NAMESPACES}><p:bgPr><a:solidFill>{colour(ground.look.fill)}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
         slide._element.cSld.insert(0, parse_xml(back))  # noqa: SLF001 - python-pptx sets grounds piece by piece

@@ -105,12 +105,9 @@ class Drawing:
             if title
             else ('<p:cNvSpPr txBox="1"/>', "<p:nvPr/>")
         )
-        look = (
-            f'lang={quoteattr(self.language)} sz="{round(words.size * POINTS)}" b="{int(words.bold)}"'
-            f' i="0"><a:solidFill>{colour(words.colour)}</a:solidFill><a:latin typeface="+mn-lt"/>'
-        )
-        run = f"<a:r><a:rPr {look}</a:rPr><a:t>{{}}</a:t></a:r>"
-        lines = f"<a:br><a:rPr {look}</a:rPr></a:br>".join(run.replace("{}", escape(line)) for line in words.lines)
+        first = (self._run(words, line, words.colour, words.bold) for line in words.lines)
+        lines = f"<a:br>{self._letters(words, words.colour, words.bold)}</a:br>".join(first)
+        lines += "".join(self._run(words, *run) for run in words.more)
         return (
             f"<p:sp><p:nvSpPr>{self._named(words.text)}{kind[0]}{kind[1]}</p:nvSpPr>"
             f"<p:spPr><a:xfrm>{_place(words.bounds)}</a:xfrm>{BOX.format('rect', '')}<a:noFill/></p:spPr>"
@@ -118,6 +115,15 @@ class Drawing:
             f'<a:lstStyle/><a:p><a:pPr marL="0" indent="0" algn="{ALIGNED[words.anchor]}"><a:lnSpc>'
             f'<a:spcPts val="{round(words.leading * POINTS)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
             f"<a:buNone/></a:pPr>{lines}</a:p></p:txBody></p:sp>"
+        )
+
+    def _run(self, words: Words, text: str, hue: str, bold: bool) -> str:
+        return f"<a:r>{self._letters(words, hue, bold)}<a:t>{escape(text)}</a:t></a:r>"
+
+    def _letters(self, words: Words, hue: str, bold: bool) -> str:
+        return (
+            f'<a:rPr lang={quoteattr(self.language)} sz="{round(words.size * POINTS)}" b="{int(bold)}" i="0">'
+            f'<a:solidFill>{colour(hue)}</a:solidFill><a:latin typeface="+mn-lt"/></a:rPr>'
         )
 
     def _named(self, name: str, about: str = "") -> str:

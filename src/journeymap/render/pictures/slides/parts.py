@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Bounds", "Ellipse", "Group", "Look", "Outline", "Part", "Rect", "Segment", "Words", "around"]
+__all__ = ["Bounds", "Ellipse", "Group", "Look", "Outline", "Part", "Rect", "Run", "Segment", "Words", "around"]
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom in px."""
 
 Segment = tuple[str, tuple[tuple[float, float], ...]]
 """M, L, C, Q or Z, and the points behind it, counted from the page's corner."""
+
+
+Run = tuple[str, str, bool]
+"""A text with the blanks before it, its colour and weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in one or more lines: x of its anchor, the first baseline, distance of lines, type size, all in px."""
+    """A text in one or more lines: x of its anchor, the first baseline, distance of lines, type size, all in px.
+
+    `more` goes on behind the last line, in other colours or weights.
+    """
 
     x: float
     baseline: float
@@ -74,6 +81,7 @@ class Words:
     bold: bool
     anchor: str
     width: float
+    more: tuple[Run, ...] = ()
 
     @property
     def bounds(self) -> Bounds:
@@ -85,7 +93,7 @@ class Words:
     @property
     def text(self) -> str:
         """The lines as one."""
-        return " ".join(self.lines)
+        return " ".join(self.lines) + "".join(text for text, _, _ in self.more)
 
 
 @dataclass(frozen=True, slots=True)

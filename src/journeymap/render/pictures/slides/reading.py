@@ -26,6 +26,11 @@ NEAR: Final = 0.15
 DOT: Final = 0.1
 """A line shorter than this with round ends is a dot."""
 
+BLANK: Final = 0.27
+"""The width of a blank in em."""
+GAP: Final = 0.9
+"""Em between two texts that are one: a label and its value."""
+
 Shift = tuple[float, float]
 Given = Mapping[str, str]
 
@@ -122,23 +127,38 @@ def _words(text: str, given: Given, shift: Shift) -> Words:
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
-    """Texts whose next line follows at once are put together."""
+    """Texts whose next line follows at once, or which go on beside, are put together."""
     waiting: Words | None = None
     for part in parts:
-        if waiting is not None and isinstance(part, Words) and _follows(waiting, part):
-            waiting = replace(waiting, lines=waiting.lines + part.lines, width=max(waiting.width, part.width))
-            continue
-        if waiting is not None:
+        both = _together(waiting, part) if waiting is not None and isinstance(part, Words) else None
+        if waiting is not None and both is None:
             yield waiting
-        waiting = part if isinstance(part, Words) else None
+        waiting = both or (part if isinstance(part, Words) else None)
         if waiting is None:
             yield part
     if waiting is not None:
         yield waiting
 
 
+def _together(text: Words, other: Words) -> Words | None:
+    if _follows(text, other):
+        return replace(text, lines=text.lines + other.lines, width=max(text.width, other.width))
+    if _goes_on(text, other):
+        gap = other.x - text.x - text.width
+        run = (" " * max(1, round(gap / (BLANK * text.size))) + other.text, other.colour, other.bold)
+        return replace(text, more=(*text.more, run), width=other.x + other.width - text.x)
+    return None
+
+
 def _follows(text: Words, line: Words) -> bool:
     """Whether `line` is the next one of `text`: same left edge or middle, same letters, one line lower."""
     alike = (text.size, text.colour, text.bold, text.anchor) == (line.size, line.colour, line.bold, line.anchor)
     lower = line.baseline - text.baseline - len(text.lines) * text.leading
-    return alike and abs(text.x - line.x) <= NEAR and abs(lower) <= NEAR
+    return alike and not text.more and abs(text.x - line.x) <= NEAR and abs(lower) <= NEAR
+
+
+def _goes_on(text: Words, other: Words) -> bool:
+    """Whether `other` stands behind `text` on its line, as a value behind its label."""
+    beside = text.baseline == other.baseline and text.size == other.size and len(text.lines) == 1
+    gap = other.x - text.x - text.width
+    return beside and text.anchor == other.anchor == "start" and -NEAR <= gap <= GAP * text.size
