@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from journeymap.render.map.clean import escape, plain
-from journeymap.render.map.measure import Fitted, width
+from journeymap.render.map.measure import Fitted, legible, width
 from journeymap.render.map.palette import BODY, INK
 
 __all__ = ["Box", "Canvas", "Cell", "number"]
@@ -110,7 +110,7 @@ class Canvas:
         cell: Cell | None = None,
     ) -> float:
         """One line of text with its baseline at `y`; returns the x at which it ends."""
-        shown = text.strip(" \u00a0")
+        shown, size = text.strip(" \u00a0"), legible(size)
         if not shown:
             return x
         wide = width(shown, size, bold)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache, wraps
@@ -16,7 +17,7 @@ from journeymap.render.map.direction import settled
 from journeymap.render.map.palette import LEADING
 from journeymap.render.map.syllables import syllables
 
-__all__ = ["SIZES", "Fitted", "fit", "forget", "in_its_language", "shorten", "width", "wrap"]
+__all__ = ["SIZES", "Fitted", "fit", "forget", "in_its_language", "legible", "shorten", "smallest", "width", "wrap"]
 
 UNKNOWN = 1.0
 """Width in em of a letter that no table has: as wide as a letter is likely to be."""
@@ -25,6 +26,7 @@ SIZES = (12.0, 11.0, 10.0)
 SYLLABLES = 11.0
 """Words are broken at syllables rather than set smaller than this."""
 
+_least: ContextVar[float] = ContextVar("type size below which no text is set", default=0.0)
 _language: ContextVar[str] = ContextVar("language of the words that are broken", default="")
 
 P = ParamSpec("P")
@@ -86,9 +88,24 @@ def _widths(bold: bool) -> _Widths:
     return _Widths(BOLD if bold else REGULAR)
 
 
+@contextmanager
+def smallest(size: float) -> Iterator[None]:
+    """Inside the `with` no text is set, or measured, smaller than `size` px."""
+    before = _least.set(size)
+    try:
+        yield
+    finally:
+        _least.reset(before)
+
+
+def legible(size: float) -> float:
+    """The type size (px) in which a text of `size` px is set."""
+    return max(size, _least.get())
+
+
 def width(text: str, size: float = 12.0, bold: bool = False) -> float:
     """The width of `text` in px, at most; `size` is the type size in px."""
-    return sum(map(_widths(bold).__getitem__, text)) * size
+    return sum(map(_widths(bold).__getitem__, text)) * (size if size >= SIZES[0] else legible(size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +145,22 @@ def fit(text: str, room: float, size: float = 12.0, bold: bool = False, language
         bold: whether it is drawn bold.
         language: in which words have syllables; unsaid: that of the map being drawn.
     """
-    return _fit(text, room, size, bold, _language.get() if language is None else language)
+    return _fit(text, room, legible(size), bold, _language.get() if language is None else language, _least.get())
 
 
 @lru_cache(maxsize=4096)
-def _fit(text: str, room: float, size: float, bold: bool, language: str) -> Fitted:
+def _fit(text: str, room: float, size: float, bold: bool, language: str, least: float) -> Fitted:  # noqa: PLR0917 - the key of what is remembered
     if not text:
         return Fitted((), size, bold)
-    chosen = size if width(text, size, bold) <= room else _size(words(text), room, size, bold, language)
+    chosen = size if width(text, size, bold) <= room else _size(words(text), room, size, bold, language, least)
     return Fitted(tuple(wrap(text, room, chosen, bold, language)), chosen, bold)
 
 
-def _size(pieces: list[str], room: float, size: float, bold: bool, language: str) -> float:
+def _size(pieces: list[str], room: float, size: float, bold: bool, language: str, least: float) -> float:  # noqa: PLR0917 - as above
     """The largest size at which no word has to be broken, or, in a language that is known, only at syllables."""
-    longest = max(pieces, key=lambda piece: width(piece.rstrip(LAST), 1.0, bold))
-    em = width(longest.rstrip(LAST), 1.0, bold)
-    smaller = [size, *(other for other in SIZES if other < size)] if size <= SIZES[0] else [size]
+    longest = max(pieces, key=lambda piece: width(piece.rstrip(LAST), bold=bold))
+    em = width(longest.rstrip(LAST), SIZES[0], bold) / SIZES[0]
+    smaller = [size, *(other for other in SIZES if least <= other < size)] if size <= SIZES[0] else [size]
     for other in smaller:
         if em * other <= room or (other == SYLLABLES and len(syllables(longest, language)) > 1):
             return other

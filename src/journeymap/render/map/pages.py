@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.diagnostics import JourneyError
-from journeymap.render.map.measure import in_its_language
+from journeymap.render.map.measure import in_its_language, smallest
 from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
 from journeymap.render.map.papers import SIZES, Way, columns_on, ways
 from journeymap.render.map.sheet import Block, Sheet
@@ -39,10 +39,11 @@ def draw_pages(story: Story, page: str, single: bool = False) -> list[Page]:
         raise JourneyError(f'there is no page size "{page}"', f"sizes: {', '.join(SIZES)}")
     layout = _auto(story) if page == "auto" else _one(story, page) if single else _best(story, page)
     total = len(layout.stacks)
-    return [
-        replace(stack.numbered(number, total).drawn(layout.way.height), scale=layout.way.scale)
-        for number, stack in enumerate(layout.stacks, 1)
-    ]
+    with smallest(layout.way.least):
+        return [
+            replace(stack.numbered(number, total).drawn(layout.way.height), scale=layout.way.scale)
+            for number, stack in enumerate(layout.stacks, 1)
+        ]
 
 
 def _auto(story: Story) -> _Layout:
@@ -68,28 +69,32 @@ def _one(story: Story, page: str) -> _Layout:
 
 def _best(story: Story, page: str) -> _Layout:
     """The first way of drawing that needs one page for its columns; else the one of fewest pages."""
-    known = ways(page)
     found: list[_Layout] = []
-    for index, way in enumerate(known):
-        groups = _groups(story, known, way)
+    for way, groups in _tries(story, page):
         sheets = [Sheet(story, group, way.width, total=min(2, len(groups)), tight=way.tight) for group in groups]
-        stacks = [stacked(sheet, head=not number) for number, sheet in enumerate(sheets)]
-        over = max(stack.height / way.height for stack in stacks)
-        if over <= 1:
-            return _Layout(way, tuple(stacks))
-        found.append(_Layout(way, tuple(part for stack in stacks for part in _parted(stack, way.height))))
-        if index == 0 and over > HOPELESS and len(groups) > 1:
+        with smallest(way.least):
+            stacks = [stacked(sheet, head=not number) for number, sheet in enumerate(sheets)]
+            over = max(stack.height / way.height for stack in stacks)
+            if over <= 1:
+                return _Layout(way, tuple(stacks))
+            if not way.least:
+                parts = tuple(part for stack in stacks for part in _parted(stack, way.height))
+                found.append(_Layout(way, parts))
+        if over > HOPELESS:
             break
     return min(found, key=lambda layout: len(layout.stacks))
 
 
-def _groups(story: Story, known: Sequence[Way], way: Way) -> list[tuple[Column, ...]]:
-    """The columns by page: all on one if any way of drawing has the width for them, slightly narrow ones too."""
-    count = len(story.columns)
-    if count <= columns_on(way.width):
-        return [story.columns]
-    widest = max(known, key=lambda other: other.width)
-    return _split(story.columns, columns_on(widest.width if count <= columns_on(widest.width) else way.width))
+def _tries(story: Story, page: str) -> Iterator[tuple[Way, list[tuple[Column, ...]]]]:
+    """Ways of drawing with the columns of each page; those too narrow for all are left out if others are wide enough."""
+    count, known = len(story.columns), ways(page)
+    wide = [way for way in known if count <= columns_on(way.width)]
+    for way in wide:
+        yield way, [story.columns]
+    if all(way.least for way in wide):
+        for way in known:
+            if not way.least:
+                yield way, _split(story.columns, columns_on(way.width))
 
 
 def _split(columns: Sequence[Column], most: int) -> list[tuple[Column, ...]]:

@@ -24,15 +24,23 @@ POSTERS: Final = ("a2", "a1", "a0")
 ENLARGED: Final = 1 / 0.933
 """A drawing this much larger than its paper still prints its small type (10 px) at 7 points."""
 
+EVEN: Final = 11.0
+"""The last way gives up the difference between small type and that of cards (px), and is drawn so much larger."""
+EVENED: Final = ENLARGED * EVEN / 10
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A drawing of that width and height (px), printed `scale` times as large; `tight` as on a sheet."""
+    """A drawing of that width and height (px), printed `scale` times as large; `tight` as on a sheet.
+
+    `least` is the smallest type (px) in it, 0 where bands choose.
+    """
 
     width: float
     height: float
     scale: float = 1.0
     tight: bool = False
+    least: float = 0.0
 
 
 def ways(page: str) -> tuple[Way, ...]:
@@ -45,7 +53,7 @@ def ways(page: str) -> tuple[Way, ...]:
     if page not in POSTERS:
         larger = (1.0, ENLARGED)
         found = [Way(round(wide * f), round(high * f), 1.0, tight) for tight in (False, True) for f in larger]
-        return tuple(found)
+        return (*found, Way(round(wide * EVENED), round(high * EVENED), 1 / EVENED, tight=True, least=EVEN))
     base, base_high = SIZES["a3"]
     most = (wide / base) ** 0.5
     factors = [1 + (most - 1) * step / 3 for step in range(4)]
