@@ -23,8 +23,9 @@ def face(
 ) -> None:
     """A face whose mouth follows `value` (-2 to 2); `hollow` for a guess, `square` the colour of another persona."""
     colour, k = square or mood(value), radius / 9
-    dashes = ' stroke-dasharray="2.5 2.2"' if hollow else ""
-    line = f'stroke="{colour}" stroke-width="{1.3 + 0.7 * k:.1f}"{dashes}'
+    small = hollow and k < 0.9
+    dashes = f' stroke-dasharray="{"2 1.8" if small else "2.5 2.2"}"' if hollow else ""
+    line = f'stroke="{colour}" stroke-width="{1.2 if small else 1.3 + 0.7 * k:.1f}"{dashes}'
     if square:
         side = radius * 0.9
         canvas.rect(x - side, y - side, 2 * side, 2 * side, fill=CARD, more=line, rx=3)
@@ -37,7 +38,7 @@ def face(
     canvas.path(
         f"M{number(x - 4 * k)} {number(mouth)}q{number(4 * k)} {number(2 * bend)} {number(8 * k)} 0",
         stroke=colour,
-        wide=1.6,
+        wide=round(0.6 + k, 1),
     )
     canvas.mark(x, y, radius)
 

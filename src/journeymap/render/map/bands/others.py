@@ -114,7 +114,7 @@ def _draw(canvas: Canvas, sheet: Sheet, strip: _Strip, top: float) -> None:
     y, cell = top + 5, (MARGIN, top, MARGIN + GUTTER - 4, top + strip.height)
     for fitted, fill in strip.gutter:
         y = canvas.lines(MARGIN, y, fitted, fill=fill, cell=cell)
-    zero, unit = top + strip.height / 2, min(16.0, (strip.height - 2 * EDGE) / 4)
+    zero, unit = top + strip.height / 2, min(18.0, (strip.height - 2 * EDGE) / 4)
     _neutral(canvas, sheet, strip, zero)
     points = [[(sheet.x(felt.step.column), zero - felt.value * unit) for felt in run] for run in strip.runs]
     drawn = [segments(run) for run in points]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from journeymap.render.map.facts import FEW
-from journeymap.render.map.felt import channels_for
+from journeymap.render.map.felt import channels_for, together
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story
 
@@ -49,7 +49,9 @@ def loses_context(step: Step) -> bool:
 def used(story: Story) -> list[str]:
     """The channels that the map shows, in the order of the file."""
     named = {name for step in story.steps.values() for name in story.channels_of(step)}
-    named |= {name for persona in story.lines for step in story.steps.values() for name in channels_for(step, persona)}
+    named |= {
+        name for persona in together(story) for step in story.steps.values() for name in channels_for(step, persona)
+    }
     named |= {channel for _, channel in _shares(story)}
     return [name for name in story.journey.channels if name in named]
 
@@ -61,7 +63,7 @@ def ways(sheet: Sheet) -> Iterator[Way]:
     line = [step for step in sheet.line(story.persona) if story.channels_of(step)]
     main = [_way(story, "main", pair, story.persona) for pair in pairwise(line)]
     shown = {(way.before.id, way.after.id, way.start, way.end) for way in main}
-    for persona in list(story.lines)[1:]:
+    for persona in together(story)[1:]:
         own = [step for step in sheet.line(persona) if channels_for(step, persona)]
         for pair in pairwise(own):
             way = _way(story, "next", pair, persona)
@@ -97,7 +99,7 @@ def dots(sheet: Sheet) -> Iterator[Dot]:
     story, shares = sheet.story, _shares(sheet.story)
     for step in sheet.steps:
         main = story.channels_of(step)
-        others = [name for persona in list(story.lines)[1:] for name in channels_for(step, persona)[:1]]
+        others = [name for persona in together(story)[1:] for name in channels_for(step, persona)[:1]]
         seen = {channel: share for (name, channel), share in shares.items() if name == step.id}
         planned = {*step.part.channel, *(name for own in step.part.personas.values() for name in own.channel)}
         for channel in dict.fromkeys([*reversed(main[1:]), *others, *seen, *main[:1]]):
