@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -138,6 +138,8 @@ class Picture:
 
     width: float
     height: float
+    scale: float
+    """Printed px a px of the drawing."""
     shapes: tuple[Shape, ...]
     titles: tuple[str, ...]
 
@@ -151,10 +153,15 @@ class Picture:
 
     def ground(self, x: float, y: float, before: int) -> str:
         """The colour that shows at a point, once all that comes before `before` is painted."""
-        for shape in reversed(self.filled):
-            if shape.order < before and shape.holds(x, y):
-                return shape.fill
-        return "#fff"
+        return _top(self.filled, x, y, before)
+
+    def near(self, box: tuple[float, ...]) -> list[Shape]:
+        """The filled shapes that share something with a box, in the order they are painted."""
+        return [shape for shape in self.filled if _meet(shape.box, box)]
+
+
+def _top(shapes: list[Shape], x: float, y: float, before: int) -> str:
+    return next((shape.fill for shape in reversed(shapes) if shape.order < before and shape.holds(x, y)), "#fff")
 
 
 def read(svg: str) -> Picture:
@@ -162,7 +169,13 @@ def read(svg: str) -> Picture:
     top = ET.fromstring(svg)
     shapes = tuple(_shapes(top, {}, 0.0, 0.0, iter(range(10**9))))
     _, _, wide, high = map(float, top.get("viewBox", "").split())
-    return Picture(wide, high, shapes, tuple(element.text or "" for element in top.iter(f"{SVG}title")))
+    return Picture(
+        wide,
+        high,
+        float(top.get("width", wide)) / wide,
+        shapes,
+        tuple(element.text or "" for element in top.iter(f"{SVG}title")),
+    )
 
 
 def _shapes(
@@ -286,6 +299,7 @@ def loose_units(svg: str) -> list[str]:
     return [text.words for text in read(svg).texts if LOOSE.search(text.words)]
 
 
+@cache
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours (WCAG 2.2)."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -309,15 +323,13 @@ def pale_texts(picture: Picture, least: float = 4.5) -> list[str]:
     found = []
     for text in picture.texts:
         left, top, right, bottom = text.box
-        y = (top + bottom) / 2
-        for x in (left + 1, (left + right) / 2, right - 1):
-            ground = picture.ground(x, y, text.order)
-            if contrast(text.fill, ground) < least:
-                found.append(f'"{text.words}" {text.fill} on {ground}: {contrast(text.fill, ground):.2f}')
-                break
-            if any(shape.order > text.order and shape.holds(x, y) for shape in picture.filled):
-                found.append(f'"{text.words}" is painted over')
-                break
+        y, near = (top + bottom) / 2, picture.near(text.box)
+        points = (left + 1, (left + right) / 2, right - 1)
+        worst = min((_top(near, x, y, text.order) for x in points), key=lambda ground: contrast(text.fill, ground))
+        if contrast(text.fill, worst) < least:
+            found.append(f'"{text.words}" {text.fill} on {worst}: {contrast(text.fill, worst):.2f}')
+        elif any(shape.order > text.order and shape.holds(x, y) for shape in near for x in points):
+            found.append(f'"{text.words}" is painted over')
     return found
 
 
@@ -419,11 +431,11 @@ def crossed_texts(picture: Picture, slack: float = 0.6) -> list[str]:
     return found
 
 
-def small_texts(picture: Picture, paper: float | None) -> list[str]:
-    """Texts that are smaller than 7 points once the picture is fitted to a paper `paper` px wide."""
-    scale = min(1.0, paper / picture.width) if paper else 1.0
+def small_texts(picture: Picture, paper: float | None = None) -> list[str]:
+    """Texts that are printed smaller than 7 points, the picture fitted to a paper that is `paper` px wide."""
+    scale = 0.75 * (paper / picture.width if paper else picture.scale)
     return [
-        f'"{text.words}" is printed at {text.size * scale * 0.75:.2f} points'
+        f'"{text.words}" is printed at {text.size * scale:.2f} points'
         for text in picture.texts
-        if text.size * scale * 0.75 < 6.995
+        if text.size * scale < 6.995
     ]

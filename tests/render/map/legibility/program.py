@@ -15,8 +15,9 @@ from journeymap.graph.compile import JourneyGraph, compile_journey
 from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
 from journeymap.overlay.run import overlay_log
-from journeymap.render.map import palette, render_pages
+from journeymap.render.map import palette
 from journeymap.render.map.clean import clean
+from journeymap.render.map.drawing import _svg
 from journeymap.render.map.options import MapOptions
 from journeymap.render.map.pages import draw_pages
 from journeymap.render.map.selfcheck import faults
@@ -28,6 +29,7 @@ __all__ = ["KINDS", "TELLING", "Fault", "examined", "faults_of", "graph_of", "in
 
 KINDS = ("portable", "overlap", "cell", "struck", "small", "lost", "contrast")
 PAPERS = {"a4": 1123.0, "a3": 1587.0, "a2": 2245.0, "a1": 3179.0, "a0": 4494.0, "slide": 1280.0, "auto": None}
+"""Widths in px at 96 dpi."""
 UNSEEN = re.compile(r"[\s\u00a0\u202f\u200b\u00ad‐-]+")
 TELLING = (palette.INK, palette.MUTED, palette.SOFT, palette.LINE, palette.PLEASED, palette.ALARM, palette.ALARM_TEXT,
            palette.GOOD, palette.NEXT_PERSONA, palette.WANTED, palette.BAR)  # fmt: skip
@@ -68,10 +70,11 @@ def graph_of(data: dict[str, Any]) -> JourneyGraph:
 def faults_of(one: Case, graph: JourneyGraph, overlay: Overlay | None) -> Iterator[Fault]:
     """What is wrong with the pictures of one journey."""
     story = tell(graph, overlay, None, None, MapOptions(one.page, one.theme))
-    for page in draw_pages(story, one.page):
+    pages = draw_pages(story, one.page)
+    for page in pages:
         for words in faults(page.canvas, page.width, page.height):
             yield Fault("cell" if "leaves" in words else "overlap", one, words)
-    svgs = render_pages(graph, overlay, page=one.page, theme=one.theme)
+    svgs = [_svg(story, page, f"p{index}-", (index, len(pages))) for index, page in enumerate(pages, 1)]
     for svg in svgs:
         yield from (Fault(kind, one, words) for kind, words in judged(svg, one.theme, PAPERS[one.page]))
     pictures = [judges.read(svg) for svg in svgs]

@@ -51,7 +51,8 @@ def test_what_covers_leaves_or_shrinks_is_found():
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{"".join(parts)}</svg>'
     picture = judges.read(svg)
     assert sorted(judges.crossed_texts(picture)) == ['"words" leaves the page', '"words" overlaps "words"']
-    assert judges.small_texts(picture, None) == ['"words" is printed at 6.75 points']
+    assert judges.small_texts(picture) == ['"words" is printed at 6.75 points']
+    assert len(judges.small_texts(judges.read(svg.replace("viewBox", 'width="100" viewBox')))) == 3
     assert len(judges.small_texts(picture, 100)) == 3
 
 
