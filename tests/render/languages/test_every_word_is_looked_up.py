@@ -12,12 +12,15 @@ import pytest
 from babel import Locale
 
 import journeymap as jm
+from journeymap.api.sites import entries_of
 from journeymap.diff.request import compare_named
 from journeymap.model.text import Text
 from journeymap.render.backtest import render_backtest
 from journeymap.render.diff import render_diff
 from journeymap.render.map import render_map, render_pages
+from journeymap.render.paths import paths_dot
 from journeymap.render.report import render_report
+from journeymap.render.site import render_index
 from journeymap.results.backtest import Backtest, Calibration, CalibrationBin, CutRow, DistanceRow, Distances
 from journeymap.results.estimate import Estimate
 from journeymap.results.simulation import Simulation
@@ -29,7 +32,8 @@ LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OTHER = "абцдефгхийклмнопярстувшчызАБЦДЕФГХИЙКЛМНОПЯРСТУВШЧЫЗ"
 LETTERS = str.maketrans(LATIN, OTHER)
 SEEN = ("title", "aria-label", "placeholder", "alt", "aria-description")
-HASH = re.compile(r"\b[0-9a-f]{7,}\b")
+HASH = re.compile(r"\b([0-9a-f]{7,}|[IVX]+[a-zA-Z]?)\b")
+"""Hashes, and the Roman numbers of stages with a letter for their pains."""
 LANGUAGE = "de"
 """Its dates are figures."""
 
@@ -269,3 +273,27 @@ def test_no_word_of_a_backtest_is_fixed(journeys):
 def test_a_word_that_is_fixed_is_found():
     page = '<p title="Status">А <b>12 d</b></p><svg><text>no steps</text></svg><style>b {color: red}</style>'
     assert left(page, {"d"}) == ["Status", "no steps"]
+
+
+@pytest.mark.usefixtures("in_other_letters")
+def test_no_word_of_a_project_s_page_is_fixed(journeys, claim, tmp_path: Path):
+    (tmp_path / "wrong.yaml").write_text(
+        "journeymap: 1\nname: Wrong\ntouchpoints: [{id: a, next: b}]\n", encoding="utf-8"
+    )
+    entries = entries_of([*journeys.values(), jm.load(tmp_path / "wrong.yaml")])
+    measured = [replace(one, overlay=claim) if one.id == "motor-claim" else one for one in entries]
+    page = render_index(measured, LANGUAGE)
+    found = {fault.message for one in entries for fault in one.faults}
+    own = {text for journey in journeys.values() for text in known(journey)}
+    own |= {"journeymap check", *known(journeys["sketch"], [one.file for one in entries], [one.id for one in entries])}
+    assert found
+    assert [text for text in left(page, own, ("code",)) if text not in found] == []
+
+
+@pytest.mark.usefixtures("in_other_letters")
+def test_no_word_of_the_paths_graph_is_fixed(everything):
+    journey, overlay = everything
+    for measured in (None, overlay):
+        said = re.findall(r'label="((?:[^"\\]|\\.)*)"', paths_dot(journey.graph, measured, language=LANGUAGE)[0])
+        page = "".join(f"<p>{text.replace(chr(92) + 'n', ' ')}</p>" for text in said)
+        assert left(page, known(journey)) == []
