@@ -26,7 +26,7 @@ from journeymap.render.map.sheet import Block, Sheet
 
 __all__ = ["BANDS", "Page", "Stack", "stacked"]
 
-TOP, TIGHT_TOP = 30.0, 22.0
+TOP, TIGHT_TOP = 30.0, 20.0
 """What is left free above and below (px)."""
 AIR = 20.0
 """How much higher than it needs a band is made where the page has room."""

@@ -14,7 +14,8 @@ from journeymap.render.map.story import Story
 __all__ = ["header"]
 
 AVATAR = 58.0
-PERSONA = 330.0
+PERSONA, PERSONA_WIDE, ROOMY = 330.0, 420.0, 1480.0
+"""The most that the persona takes, on a page that is narrow and on one from `ROOMY` px on."""
 HEADLINE_GOOD, HEADLINE_LEAST = 420.0, 330.0
 GAP = 28.0
 VALUE = 28.0
@@ -28,7 +29,7 @@ Tile = tuple[Fitted, str, Fitted, Fitted]
 def header(sheet: Sheet) -> Block:
     """Headline, persona and figures side by side; on a narrow page the figures stand in a row of their own."""
     story, room = sheet.story.whole, sheet.right - MARGIN
-    person = _person(story)
+    person = _person(story, (PERSONA if room < ROOMY else PERSONA_WIDE) - AVATAR)
     person_wide = AVATAR + max(text.width for text, _, _ in person) + GAP if person else 0.0
     tiles = _tiles(story, room - person_wide - GAP)
     tiles_wide = sum(wide for _, _, wide in tiles)
@@ -75,9 +76,9 @@ def _tiles(story: Story, room: float) -> list[tuple[Tile, float, float]]:
     return [_tile(figure, 130.0) for figure in found]
 
 
-def _person(story: Story) -> list[Line]:
+def _person(story: Story, room: float) -> list[Line]:
     """The lines on the persona whose main line is drawn, and a word on the others."""
-    room, w = PERSONA - AVATAR, story.w
+    w = story.w
     persona = story.journey.personas.get(story.persona)
     if persona is None:
         return [(fit(w("no persona yet"), room), MUTED, 14.0)] if story.draft else []

@@ -27,7 +27,9 @@ def strip(sheet: Sheet) -> Block:
     follows = len(title.lines) == 1 and title.width + 8 + width(kind) <= (room - facts_width - GAP if beside else room)
     title_height = title.height + (0 if follows or not title.lines else 15)
     rows = [] if beside else _rows(facts, room)
-    height = 8 + title_height + sum(max(value.height for _, value, _ in row) + 2 for row in rows) + 8
+    height = (
+        8 + title_height + sum(max(value.height for _, value, _ in row) + 2 for row in rows) + (4 if sheet.tight else 8)
+    )
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
         y = canvas.lines(MARGIN, top + 2, title)
