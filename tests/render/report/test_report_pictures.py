@@ -99,4 +99,4 @@ def test_rows_that_can_be_left_out_are_those_of_the_map(claim):
 @pytest.mark.parametrize("measured", [True, False])
 def test_the_slider_is_there_where_ways_were_counted(claim, measured):
     page = claim.page(measured=measured)
-    assert ('id="least"' in page) == (measured and 'data-picture="paths"' in page)
+    assert ("id=least" in page) == (measured and "data-picture=paths" in page)

@@ -31,7 +31,7 @@ def test_a_report_without_a_simulation_has_no_such_part(claim):
 
 def test_it_says_how_many_succeed_and_where_mending_pays(shown):
     assert "55 % (54–56 %) of journeys reach a good end sooner or later" in shown
-    table = re.search(r'data-csv="worth".*?</table>', shown, re.DOTALL)[0]
+    table = re.search(r"data-csv=worth.*?</table>", shown, re.DOTALL)[0]
     assert re.findall(r'scope=row><a href="#step=([^"]+)"', table) == [
         "show-car",
         "report-claim",
@@ -42,7 +42,7 @@ def test_it_says_how_many_succeed_and_where_mending_pays(shown):
 
 
 def test_every_figure_of_a_what_if_carries_its_standing(shown):
-    table = re.search(r'data-csv="what-if".*?</table>', shown, re.DOTALL)[0]
+    table = re.search(r"data-csv=what-if.*?</table>", shown, re.DOTALL)[0]
     rows = re.findall(r"<tr><td class=text>.*?(?=<tr>|</table>)", table, re.DOTALL)
     standings = ["assumed", "tested", "observed, not tried"]
     assert len(rows) == 3
@@ -66,7 +66,7 @@ def test_times_have_intervals_and_values_a_cautious_case(claim, simulated, shown
 
 
 def test_warnings_stand_out_and_notes_come_last(shown):
-    assert '<p class="flag">read state values as a ranking' in shown
+    assert "<p class=flag>read state values as a ranking" in shown
     assert shown.index("23 ways the plan has") > shown.index("Customers under way")
 
 

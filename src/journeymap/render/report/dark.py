@@ -10,7 +10,7 @@ from journeymap.render.paths.dot import DARK
 
 __all__ = ["in_dark"]
 
-COLOURED = re.compile(r' (fill|stroke)="(#[0-9A-Fa-f]{3,6})"')
+COLOURED = re.compile(r' (fill|stroke)="?(#[0-9A-Fa-f]{3,6})\b')
 
 
 def in_dark(pictures: str) -> str:

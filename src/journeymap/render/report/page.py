@@ -30,6 +30,7 @@ from journeymap.render.report import (
 from journeymap.render.report.dark import in_dark
 from journeymap.render.report.slim import slim
 from journeymap.render.report.subject import Section, Subject
+from journeymap.render.report.terse import terse
 from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
@@ -53,13 +54,6 @@ BANDS = {
 """Rows of the map that a reader can leave out, by the names of their groups in the picture."""
 METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 """What the file of a map carries along; on the page it stands in the tables."""
-BETWEEN = re.compile(
-    r"\s*\n\s*(?=</?(?:t|li|d[ltd]|div|h\d|p>|p |article|section|[uo]l|details|figure|g|rect|text|path|circle|/svg))"
-)
-LEFT_OUT = re.compile(
-    r"</(?:t[dhr]|thead|tbody|li|d[td])>(?=<)|</p>(?=<(?:p|div|dl|h\d|[uo]l|table|figure)\b|</(?:div|td|article|li)>)"
-)
-"""End tags that HTML does without."""
 
 
 def _map(subject: Subject) -> dict[str, Any]:
@@ -139,7 +133,7 @@ def json_block(data: Any) -> Markup:
 def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
-    return Markup(LEFT_OUT.sub("", BETWEEN.sub("", html.strip())).replace("</b><br><small>", "</b><small>"))  # noqa: S704 - rendered with autoescape
+    return Markup(terse(html))  # noqa: S704 - rendered with autoescape
 
 
 @cache

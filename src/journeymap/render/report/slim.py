@@ -10,6 +10,7 @@ LEAF = re.compile(r"<(?:path|rect|circle|text|polygon|ellipse)\b[^>]*(?:/>|>[^<]
 INHERITED = re.compile(
     r' (?:fill|stroke|stroke-width|stroke-dasharray|stroke-linecap|font-size|font-weight|text-anchor)="[^"]*"'
 )
+LEVEL = re.compile(r"(M(-?[\d.]+)[ ,](-?[\d.]+))L(-?[\d.]+)[ ,](-?[\d.]+)(?=\")")
 LEFT, RIGHT = "<g>", "</g>"
 
 
@@ -27,7 +28,13 @@ def slim(svg: str) -> str:
             run = []
         run.append(found[0])
         end = found.end()
-    return "".join([*parts, _grouped(run), svg[end:].strip()])
+    return LEVEL.sub(_straight, "".join([*parts, _grouped(run), svg[end:].strip()]))
+
+
+def _straight(line: re.Match[str]) -> str:
+    """A line across or down says one coordinate."""
+    start, x, y, to_x, to_y = line.groups()
+    return f"{start}H{to_x}" if y == to_y else f"{start}V{to_y}" if x == to_x else line[0]
 
 
 def _grouped(leaves: list[str]) -> str:
