@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
-from journeymap.render.map.canvas import Canvas, number
+from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.curve import Point, Segment, path, ribbon, samples, segments
 from journeymap.render.map.felt import Felt, leads, measured, together, told
 from journeymap.render.map.palette import INK, NEXT_PERSONA, PAPER, SOFT, UNSURE, WANTED
@@ -45,6 +45,8 @@ HALF: Final = 11.0
 """Half the width of the bar of a step on its own, in px."""
 BESIDE: Final = 21.0
 """Px by which a rating stands to the right of the face that it is beside."""
+ALONE: Final = 21.0
+"""Half of the line in px that a step has which is the only one with a wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,17 @@ def faces(found: list[Curve]) -> Iterator[tuple[Curve, Felt, Point]]:
 
 
 def wanted(sheet: Sheet, scale: Scale) -> Curve | None:
-    """What was wanted, joined over the steps for which somebody said so."""
+    """What was wanted, joined over the steps for which somebody said so; a step on its own has a short line."""
     line = sheet.line(sheet.story.persona)
     aims = [Felt(step, step.part.aim, True) for step in line if step.part.aim is not None]
-    return _curve(sheet, scale, "told", "", aims) if aims else None
+    if not aims:
+        return None
+    curve = _curve(sheet, scale, "told", "", aims)
+    if curve.pieces:
+        return curve
+    x, y = curve.points[0]
+    start, first, second, end = ((x + away, y) for away in (-ALONE, -ALONE / 3, ALONE / 3, ALONE))
+    return replace(curve, pieces=((start, first, second, end),))
 
 
 def _runs(
@@ -177,12 +186,8 @@ def _bounded(curve: Curve) -> Iterator[list[tuple[int, Felt]]]:
 
 
 def draw_wanted(canvas: Canvas, curve: Curve) -> None:
-    """Long and short dashes: no other line has them; a step on its own has a short line."""
-    shape = path(curve.pieces)
-    if not shape:
-        x, y = curve.points[0]
-        shape = f"M{number(x - 21)} {number(y)}h42"
-    canvas.path(shape, stroke=WANTED, wide=1.5, more=WISHED)
+    """Long and short dashes: no other line has them."""
+    canvas.path(path(curve.pieces), stroke=WANTED, wide=1.5, more=WISHED)
 
 
 def draw_curve(canvas: Canvas, curve: Curve) -> None:
