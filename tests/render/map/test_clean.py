@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.render.map.clean import clean, left_out
-from journeymap.render.map.direction import LEFT, RIGHT, settled
+from journeymap.render.map.direction import LEFT, RIGHT, in_order, settled
 from journeymap.render.map.measure import width
 
 HEBREW, ARABIC = "שלום", "مرحبا"
@@ -65,3 +65,23 @@ def test_what_stands_beside_a_text_from_the_right_keeps_its_place(text, shown):
 
 def test_marks_of_direction_take_no_room():
     assert width(settled(f"{HEBREW} 12")) == width(f"{HEBREW} 12")
+
+
+@pytest.mark.parametrize(("line", "drawn"), [
+    ("claim 12", "claim 12"),
+    (f"{ARABIC} Apple {HEBREW}", f"{HEBREW}{LEFT} Apple {ARABIC}{LEFT}"),
+    (f"{ARABIC} iPhone 12", f"iPhone 12 {ARABIC}{LEFT}"),
+    (f"{ARABIC} 12{RIGHT}{LEFT}, 2 h", f"{ARABIC} 12{RIGHT}{LEFT}, 2 h"),
+    (f"U1 {ARABIC}{LEFT}", f"U1 {ARABIC}{LEFT}"),
+])  # fmt: skip
+def test_latin_words_in_a_text_from_the_right_stand_where_they_are_read(line, drawn):
+    assert in_order(line) == drawn
+
+
+@given(MIXED)
+def test_putting_a_line_in_order_keeps_its_letters_and_is_done_once(text):
+    drawn = in_order(clean(text))
+    assert sorted(drawn.replace(LEFT, "").replace(RIGHT, "")) == sorted(
+        clean(text).replace(LEFT, "").replace(RIGHT, "")
+    )
+    assert in_order(drawn) == drawn

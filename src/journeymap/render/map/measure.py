@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from journeymap.render.fonts.widths import BOLD, REGULAR
 from journeymap.render.map.breaking import LAST, lines, words
-from journeymap.render.map.direction import settled
+from journeymap.render.map.direction import in_order
 from journeymap.render.map.palette import LEADING
 from journeymap.render.map.syllables import syllables
 
@@ -169,11 +169,11 @@ def _size(pieces: list[str], room: float, size: float, bold: bool, language: str
 
 def wrap(text: str, room: float, size: float = 12.0, bold: bool = False, language: str | None = None) -> list[str]:
     """`text` in lines no wider than `room` px; a word that is wider is broken, at syllables where there are some."""
-    if width(text, size, bold) <= room:
-        return [text]
-    spoken = _language.get() if language is None else language
-    found = lines(text, room, lambda part: width(part, size, bold), spoken)
-    return found if text.isascii() else [settled(line) for line in found]
+    found = [text]
+    if width(text, size, bold) > room:
+        spoken = _language.get() if language is None else language
+        found = lines(text, room, lambda part: width(part, size, bold), spoken)
+    return found if text.isascii() else [in_order(line) for line in found]
 
 
 def shorten(text: str, room: float, size: float = 12.0, bold: bool = False) -> str:
