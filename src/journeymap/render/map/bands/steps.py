@@ -190,10 +190,10 @@ def _draw_onward(canvas: Canvas, sheet: Sheet, cards: Cards, top: float) -> None
     for step, last in ((line[0], False), (line[-1], True)):
         left, high, right, low = cards.of(sheet, step)
         y = top + (high + low) / 2
-        if last and step.id != whole[-1] and step == sheet.steps[-1]:
+        if last and step.id != whole[-1] and step.column == sheet.columns[-1].index:
             canvas.line(((right + 1, y), (sheet.right + 12, y)), stroke=LINE, wide=1.4)
             arrow(canvas, sheet.right + 18, y, "right")
-        elif not last and step.id != whole[0] and step == sheet.steps[0]:
+        elif not last and step.id != whole[0] and step.column == sheet.columns[0].index:
             canvas.line(((sheet.left - 8, y), (left - 5, y)), stroke=LINE, wide=1.4)
             arrow(canvas, left - 1, y, "right")
 
