@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.render.map import render_pages
-from journeymap.render.map.pages import SIZES, draw_pages
+from journeymap.render.map.options import BAND_NAMES, MapOptions
+from journeymap.render.map.pages import SIZES, Page, draw_pages
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import tell
 
@@ -125,14 +126,28 @@ def journeys(draw: st.DrawFn, most: int = 40) -> dict[str, Any]:
     page=st.sampled_from(sorted(SIZES)),
     language=st.sampled_from(["en", "pl", "de"]),
     log=st.booleans(),
+    hidden=st.frozensets(st.sampled_from(BAND_NAMES), max_size=3),
+    workshop=st.sampled_from([False, False, True]),
+    fold=st.sampled_from([False, False, True]),
 )
-def test_render_never_raises_and_everything_is_readable(*, build, measure, data, page, language, log):
+def test_render_never_raises_and_everything_is_readable(
+    *, build, measure, data, page, language, log, hidden, workshop, fold
+):
     graph = build(data)
     overlay = measure(graph, 2880, 0.12, 777600.0) if log else None
-    story = tell(graph, overlay, language, None)
+    story = tell(graph, overlay, language, None, MapOptions(page, "light", hidden, workshop, fold))
     for single in (False, True):
         for drawn in draw_pages(story, page, single):
             assert not faults(drawn.canvas, drawn.width, drawn.height)
+            small = min((text.bottom - text.top for text in drawn.canvas.texts), default=12.0) / 1.13 * drawn.scale
+            assert small * 0.75 * (1.0 if page == "auto" or single else _shrunk(page, drawn)) >= 6.99
+            if not single and page != "auto":
+                assert drawn.width / drawn.height <= 1.05 * SIZES[page][0] / SIZES[page][1]
+
+
+def _shrunk(page: str, drawn: Page) -> float:
+    """How much smaller than its own size a drawing is printed to be as wide as its paper."""
+    return min(1.0, SIZES[page][0] / (drawn.width * drawn.scale))
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

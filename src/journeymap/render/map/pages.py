@@ -61,10 +61,9 @@ def _one(story: Story, page: str) -> _Layout:
     found = _best(story, page)
     if len(found.stacks) == 1:
         return found
-    wide = SIZES[page][0]
-    larger = max(1.0, (2 * MARGIN + GUTTER + len(story.columns) * COLUMN_LEAST) / ways(page)[0].width)
-    drawn = ways(page)[0]
-    return _whole(story, Way(round(drawn.width * larger), round(drawn.height * larger), wide / (drawn.width * larger)))
+    way = ways(page)[0]
+    larger = max(1.0, (2 * MARGIN + GUTTER + len(story.columns) * COLUMN_LEAST) / way.width)
+    return _whole(story, replace(way, width=round(way.width * larger), height=round(way.height * larger)))
 
 
 def _best(story: Story, page: str) -> _Layout:

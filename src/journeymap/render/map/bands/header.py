@@ -33,6 +33,9 @@ def header(sheet: Sheet) -> Block:
     person_wide = AVATAR + max(text.width for text, _, _ in person) + GAP if person else 0.0
     tiles = _tiles(story, room - person_wide - GAP)
     tiles_wide = sum(wide for _, _, wide in tiles)
+    if tiles_wide > room:
+        tiles = [_tile(figure, room / len(tiles) - 32) for figure in figures(story)]
+        tiles_wide = sum(wide for _, _, wide in tiles)
     beside = room - person_wide - tiles_wide - GAP >= HEADLINE_LEAST
     title = _headline(sheet, headline(story), room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
     person_high = sum(space + text.height for text, _, space in person)
@@ -69,11 +72,16 @@ def _headline(sheet: Sheet, text: str, room: float) -> Fitted:
 def _tiles(story: Story, room: float) -> list[tuple[Tile, float, float]]:
     """The figures as wide as their words, as far as that leaves room for the headline."""
     found = figures(story)
-    for widest, left in ((210.0, HEADLINE_GOOD), (180.0, HEADLINE_GOOD), (165.0, HEADLINE_LEAST), (150.0, 0.0)):
+    for widest, left in (
+        (210.0, HEADLINE_GOOD),
+        (180.0, HEADLINE_GOOD),
+        (165.0, HEADLINE_LEAST),
+        (150.0, HEADLINE_LEAST),
+    ):
         tiles = [_tile(figure, widest) for figure in found]
         if sum(wide for _, _, wide in tiles) <= room - left:
             return tiles
-    return [_tile(figure, 130.0) for figure in found]
+    return [_tile(figure, 210.0) for figure in found]
 
 
 def _person(story: Story, room: float) -> list[Line]:

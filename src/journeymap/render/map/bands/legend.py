@@ -39,9 +39,11 @@ def legend(sheet: Sheet, shown: frozenset[str]) -> Block:
             rows = tried[0]
             break
     beside = beside and len(source.lines) == 1
-    height = 8 + ROW * len(rows) + (0 if beside else source.height) + 2
+    above = 0.0 if sheet.tight else 5.0
+    height = above + 8 + ROW * len(rows) + (0 if beside else source.height) + 2
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
+        top += above
         canvas.line(((MARGIN, top), (sheet.right, top)), stroke=INK)
         y = top + 6
         for row in rows:
