@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import journeymap as jm
 from journeymap.graph.mermaid import mermaid_text
 from journeymap.render.paths import paths_dot, paths_svg, paths_text
 from journeymap.render.paths.dot import quoted
+from journeymap.render.paths.flow import THRESHOLDS
+from journeymap.results.overlay import TransitionResult
 from journeymap.results.table import Table
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -179,3 +182,20 @@ def test_graphviz_reads_any_name(tmp_path, name):
     picture = paths_svg(text)
     assert picture is not None
     assert picture.count("data-step") == 2
+
+
+def test_a_threshold_that_is_unsaid_leaves_a_picture_that_can_be_read(shop):
+    journey, overlay = shop
+    crowd = [
+        TransitionResult(source, target, cases, cases, planned=False)
+        for cases, (source, target) in enumerate(product(("opens", "think", "pay", "call"), repeat=2), 1)
+    ]
+    many = replace(overlay, transitions=Table(crowd * 5), observed=replace(overlay.observed, cases=400))
+    _, everything = paths_dot(journey.graph, many, hide_below=0)
+    assert everything.shown > 60
+    _, note = paths_dot(journey.graph, many)
+    assert note.shown <= 60
+    assert note.below in THRESHOLDS
+    assert note.shown + note.hidden == everything.shown
+    _, before = paths_dot(journey.graph, many, hide_below=THRESHOLDS[THRESHOLDS.index(note.below) - 1])
+    assert before.shown > 60

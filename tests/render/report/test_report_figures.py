@@ -167,7 +167,9 @@ def test_an_opportunity_that_answers_no_pain_is_shown_too(written):
     assert str(row.answers[0].text) == "Be quick"
 
 
-@pytest.mark.parametrize(("language", "shown"), [("en", "10 silences, 100.0% of"), ("pl", "wrócił (10)")])
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "10 silences, 100.0\N{NO-BREAK SPACE}% of"), ("pl", "wrócił (10)")]
+)
 def test_a_finding_on_the_data_has_its_count_also_where_its_words_hold_the_same_digits(claim, language, shown):
     found = (Quality("silence", 10, "silences, 100.0% of which ended", (), "warning"),)
     page = render_report(

@@ -67,3 +67,11 @@ def test_braces_in_a_users_text_are_not_places(claim):
 
 def test_a_language_without_words_reads_english(claim):
     assert "Where most are lost" in claim.page(language="fr")
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_shares_are_written_in_one_way_all_over_the_page(claim, simulated, language):
+    page = claim.page(language=language, simulation=simulated)
+    shown = re.sub(r"<svg.*?</svg>|<style>.*?</style>|<script.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL)
+    assert re.findall(r".{20}\d%.{20}", shown, re.DOTALL) == []
+    assert len(re.findall("\\d\N{NO-BREAK SPACE}%", shown)) > 100

@@ -28,6 +28,7 @@ from journeymap.render.report import (
     ways,
 )
 from journeymap.render.report.dark import in_dark
+from journeymap.render.report.reworded import per_cent
 from journeymap.render.report.slim import slim
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.terse import terse
@@ -52,6 +53,8 @@ BANDS = {
     "flow": fixed("Measured flow"),
 }
 """Rows of the map that a reader can leave out, by the names of their groups in the picture."""
+EXPLAINED = re.compile(r'(<p class="(?:hint|lead)">)([^<]+)')
+"""Sentences of the page's own, in which shares are written as in its tables."""
 METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 """What the file of a map carries along; on the page it stands in the tables."""
 
@@ -133,6 +136,7 @@ def json_block(data: Any) -> Markup:
 def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
+    html = EXPLAINED.sub(lambda found: found[1] + per_cent(subject, found[2]), html)
     return Markup(terse(html))  # noqa: S704 - rendered with autoescape
 
 

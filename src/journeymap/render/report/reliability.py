@@ -10,6 +10,7 @@ from typing import Any
 from journeymap.diagnostics import Severity
 from journeymap.graph.fingerprint import fingerprint
 from journeymap.render.kinds import found_in_data
+from journeymap.render.report.reworded import per_cent
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.sentences import reworded
 
@@ -33,7 +34,7 @@ def data(subject: Subject) -> Mapping[str, Any]:
         "off_map_more": max(0, len(off_map) - 12),
         "kinds": [(kind, kinds[kind]) for kind in ("measured", "observed", "assumed") if kinds[kind]],
         "sources": subject.journey.sources,
-        "in_data": found_in_data,
+        "in_data": lambda *words: per_cent(subject, found_in_data(*words)),
         "said": reworded,
     }
 
