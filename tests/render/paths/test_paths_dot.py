@@ -187,7 +187,7 @@ def test_graphviz_reads_any_name(tmp_path, name):
 def test_a_threshold_that_is_unsaid_leaves_a_picture_that_can_be_read(shop):
     journey, overlay = shop
     crowd = [
-        TransitionResult(source, target, cases, cases, planned=False)
+        TransitionResult(source, target, cases, cases, planned=False, median_s=None, p90_s=None)
         for cases, (source, target) in enumerate(product(("opens", "think", "pay", "call"), repeat=2), 1)
     ]
     many = replace(overlay, transitions=Table(crowd * 5), observed=replace(overlay.observed, cases=400))
