@@ -100,3 +100,31 @@ def test_rows_that_can_be_left_out_are_those_of_the_map(claim):
 def test_the_slider_is_there_where_ways_were_counted(claim, measured):
     page = claim.page(measured=measured)
     assert ("id=least" in page) == (measured and "data-picture=paths" in page)
+
+
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_of_the_paths_can_be_read_on_every_ground(dark):
+    from journeymap.render.paths.dot import ALARM_TEXT, FILLS, INK, MUTED
+    from journeymap.render.report.dark import _dark
+
+    def shown(colour):
+        return _dark().get(colour.lower(), colour) if dark else colour
+
+    paper, stage = ("#14191f" if dark else "#ffffff"), shown("#f6f7f9")
+    for _, fill in FILLS:
+        assert contrast(shown(INK), shown(fill)) >= 4.5
+    for ground in (paper, stage):
+        assert contrast(shown(MUTED), ground) >= 4.5
+        assert contrast(shown(ALARM_TEXT), ground) >= 4.5
+    assert contrast(shown(MUTED), shown("#ffffff")) >= 4.5
