@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from markupsafe import Markup
 
 from journeymap.graph.compile import JourneyGraph
 
 __all__ = ["journey_html"]
 
+SHOWN = count(1)
+"""Outputs so far: a notebook is one page, in which no two pictures may share an id."""
+FRAME = (
+    '<div role="group" tabindex="0" aria-label="{}" style="overflow-x:auto;max-width:100%;background:#fff;color:#1b2430;'
+    'border:1px solid #dfe4ea;border-radius:8px;padding:8px">{}</div>'
+)
+
 
 def journey_html(graph: JourneyGraph) -> str:
-    """The journey's name and its map, on white paper."""
+    """The journey's map on white paper, also where the notebook is dark; scrolled where it is wider than the cell."""
     from journeymap.render.map import render_map
 
-    picture = render_map(graph, None, language=None, page="auto", id_prefix=f"jm-{graph.journey.id}-")
-    frame = Markup('<div style="background:#fff;overflow-x:auto" role="group" aria-label="{}">{}</div>')
-    return str(frame.format(graph.journey.name, Markup(picture)))  # noqa: S704 - our own SVG, escaped where it is made
+    picture = render_map(graph, None, language=None, page="auto", id_prefix=f"jm{next(SHOWN)}-")
+    return str(Markup(FRAME).format(graph.journey.name, Markup(picture)))  # noqa: S704 - our own SVG, escaped where it is made

@@ -124,3 +124,8 @@ class Backtest:
         from journeymap.results.plain import to_plain
 
         return {"journeymap": VERSION, **to_plain(self)}
+
+    def _repr_html_(self) -> str:
+        from journeymap.results.backtest_html import backtest_html
+
+        return backtest_html(self)

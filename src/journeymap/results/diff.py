@@ -139,6 +139,11 @@ class Difference:
         """The gravest grade among the changes."""
         return min((change.grade for change in self.changes), key=lambda each: each.rank, default=None)
 
+    def _repr_html_(self) -> str:
+        from journeymap.results.difference_html import difference_html
+
+        return difference_html(self)
+
     def errors(self, side: Side) -> list[Diagnostic]:
         """What is wrong in one version."""
         return [each.finding for each in self.faults if each.side == side and each.finding.severity is Severity.ERROR]

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from journeymap.results.counting import counted
+from journeymap.results.shown import FRAME
 from journeymap.settings.numbers import NONE, numbers
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def overlay_html(overlay: Overlay) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = escape(f"{overlay.journey}: {_seen(overlay)}")
-    table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = (
+        f"{FRAME}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
     notes = "".join(f"<li>{escape(note)}</li>" for note in _notes(overlay))
     return f"{table}<ul>{notes}</ul>" if notes else table
 

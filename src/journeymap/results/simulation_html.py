@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from journeymap.results.shown import FRAME
 from journeymap.settings.numbers import NONE, numbers
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def simulation_html(simulation: Simulation) -> str:
     caption = escape(
         f"{simulation.journey}: {_share(simulation.success.all_lost)} succeed in the end{_rests(simulation)}"
     )
-    table = f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = (
+        f"{FRAME}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
     notes = "".join(f"<li>{escape(note)}</li>" for note in _notes(simulation))
     return f"{table}<ul>{notes}</ul>" if notes else table
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints, overload
 
 from journeymap.diagnostics import JourneyError
@@ -12,6 +11,8 @@ from journeymap.diagnostics import JourneyError
 __all__ = ["Table"]
 
 Row = TypeVar("Row")
+MOST = 500
+"""Rows that a notebook shows."""
 
 
 class Table(Sequence[Row], Generic[Row]):
@@ -84,13 +85,19 @@ class Table(Sequence[Row], Generic[Row]):
         return f"Table({len(self)} rows: {', '.join(self.columns)})"
 
     def _repr_html_(self) -> str:
-        columns = self.columns
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_shown(record.get(name)))}</td>" for name in columns) + "</tr>"
-            for record in self.records()
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        from journeymap.results.shown import notes_html, table_html
+
+        columns, records = self.columns, self.records()
+        numeric = [place for place, name in enumerate(columns) if _numeric(record.get(name) for record in records)]
+        rows = [[_shown(record.get(name)) for name in columns] for record in records[:MOST]]
+        rest = f"{len(records) - MOST:,} more rows; to_pandas() has them all"
+        return table_html(columns, rows, figures=numeric) + notes_html([rest] if len(records) > MOST else [])
+
+
+def _numeric(values: Iterable[Any]) -> bool:
+    """Whether a column holds numbers, as far as it holds anything."""
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in known)
 
 
 def _columns(kind: type) -> tuple[str, ...]:
