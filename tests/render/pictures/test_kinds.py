@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from journeymap.api import JourneyMap, page_files
+from journeymap.api import JourneyMap, load, page_files
 from journeymap.diagnostics import JourneyError
 from journeymap.render.pictures import kind_of, require
 
@@ -56,3 +56,14 @@ def test_svg_needs_no_font_and_no_package(monkeypatch, tmp_path, claim: JourneyM
     for module in ("resvg_py", "typst", "pptx", "fontTools.ttLib"):
         monkeypatch.setitem(sys.modules, module, None)
     assert claim.render(tmp_path / "map.svg", page="auto")[0] == (tmp_path / "map.svg").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_drawn_is_a_warning_or_told(tmp_path):
+    journey = tmp_path / "j.yaml"
+    steps = "stages:\n  - name: S\n    touchpoints:\n      - {id: pay, name: Pays \N{MONEY BAG}}\n"
+    journey.write_text(f"journeymap: 1\nname: Made\n{steps}", encoding="utf-8")
+    with pytest.warns(UserWarning, match="emoji are not drawn: \N{MONEY BAG}"):
+        load(journey).render(tmp_path / "map.svg")
+    told: list[str] = []
+    load(journey).render(tmp_path / "map.svg", tell=told.append)
+    assert len(told) == 1

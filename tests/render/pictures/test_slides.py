@@ -146,6 +146,15 @@ def test_the_headline_is_the_slides_title_and_the_description_its_notes(pages: l
     assert slide.notes_slide.notes_text_frame.text == heading(parsed(pages[0])).description
 
 
+def test_a_header_that_is_only_a_headline_leaves_no_empty_group():
+    page = SVG.format(
+        '<g data-band="header"><g><text x="1" y="20">Alone</text></g></g><g data-band="a"><text x="1" y="50">b</text></g>'
+    )
+    slide = opened([page]).slides[0]
+    assert [shape.name for shape in slide.shapes] == ["a", "Alone"]
+    assert slide.shapes.title.text_frame.text == "Alone"
+
+
 def test_no_shape_has_the_id_of_another(pages: list[str]):
     for slide in opened(pages).slides:
         ids = [shape.shape_id for shape in below(slide.shapes)]

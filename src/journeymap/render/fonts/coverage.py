@@ -13,7 +13,7 @@ from journeymap.render.fonts.faces import Face, faces, letters, named
 from journeymap.render.fonts.found import STACK, Family, families, font_files
 from journeymap.render.fonts.further import likely_and_others
 
-__all__ = ["Fonts", "fonts_for", "needs_no_font"]
+__all__ = ["Fonts", "drawn_by", "fonts_for", "needs_no_font"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def fonts_for(texts: Iterable[str], given: Sequence[Path] = (), language: str = 
             "install one, such as fonts-noto-core on Debian, or name one with --font FILE",
         )
     main, *rest = stack or chosen
-    absent = sorted({letter for text in texts for letter in text} - _drawn(main))
+    absent = sorted({letter for text in texts for letter in text} - drawn_by(main))
     lacking = [letter for letter in absent if not needs_no_font(letter)]
     blanks = tuple(letter for letter in absent if unicodedata.category(letter) == "Zs")
     likely, others = likely_and_others(present, lacking, language)
@@ -80,7 +80,7 @@ def _assigned(main: Family, lacking: list[str], candidates: Iterator[Family], ch
     others: dict[str, Family] = {}
     left = lacking
     while left and (family := next(candidates, None)):
-        has = _drawn(family)
+        has = drawn_by(family)
         taken = [letter for letter in left if letter in has]
         by_letter |= dict.fromkeys(taken, family.name)
         others |= {family.name: family} if taken else {}
@@ -101,7 +101,7 @@ def _given(files: Sequence[Path]) -> list[Family]:
     ]
 
 
-def _drawn(family: Family) -> frozenset[str]:
+def drawn_by(family: Family) -> frozenset[str]:
     """The letters of a font: those of its regular letters."""
     here = faces(family.files[0])
     face = next((face for face in here if face.family == family.name), here[0] if here else None)

@@ -57,7 +57,7 @@ def pictures(pages: Sequence[str], asked: Asked, tell: Callable[[str], None]) ->
 
 def _with_fonts(pages: Sequence[str], asked: Asked, tell: Callable[[str], None]) -> list[bytes]:
     from journeymap.render.fonts.coverage import fonts_for
-    from journeymap.render.pictures.unseen import letters_missing
+    from journeymap.render.pictures.unseen import letters_missing, signs_misplaced
     from journeymap.render.pictures.written import heading, parsed, written
 
     read = [parsed(page) for page in pages]
@@ -72,7 +72,8 @@ def _with_fonts(pages: Sequence[str], asked: Asked, tell: Callable[[str], None])
         from journeymap.render.pictures.pdf import as_pdf
 
         made = [as_pdf(pages, headings, fonts, paper=asked.paper, author=asked.author)]
-    for sentence in (letters_missing(fonts.missing, texts), *map(_spare, fonts.spare)):
+    misplaced = signs_misplaced(texts) if asked.kind == "pdf" else ""
+    for sentence in (letters_missing(fonts.missing, texts), misplaced, *map(_spare, fonts.spare)):
         if sentence:
             tell(sentence)
     return made

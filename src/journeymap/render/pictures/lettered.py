@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import unescape
 
-from journeymap.render.fonts.coverage import Fonts
+from journeymap.render.fonts.coverage import Fonts, drawn_by, needs_no_font
 from journeymap.render.map.clean import escape
 
 __all__ = ["INSTEAD", "lettered"]
@@ -29,8 +29,20 @@ def lettered(svg: str, fonts: Fonts) -> str:
 
 
 def _spans(text: str, fonts: Fonts) -> str:
-    runs = groupby(_clusters(text, fonts), key=lambda part: part[1])
-    return "".join(_span("".join(letters for letters, _ in parts), family) for family, parts in runs)
+    """A text in one other font where that has all its letters, else each run of letters in its own.
+
+    Programs that draw SVG fill a gap of the main font with whichever font they meet first, and the whole text with it where
+    it has all letters, without a look at its weight; so that must be said, too.
+    """
+    runs = [
+        ("".join(letters for letters, _ in parts), family)
+        for family, parts in groupby(_clusters(text, fonts), key=lambda part: part[1])
+    ]
+    shown = "".join(letters for letters, _ in runs)
+    needed = {letter for letter in shown if not needs_no_font(letter)}
+    others = {family for _, family in runs if family}
+    whole = next((font.name for font in fonts.others if font.name in others and needed <= drawn_by(font)), "")
+    return _span(shown, whole) if whole else "".join(_span(letters, family) for letters, family in runs)
 
 
 def _span(text: str, family: str) -> str:

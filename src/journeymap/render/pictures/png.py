@@ -26,7 +26,7 @@ def as_png(svg: str, heading: Heading, fonts: Fonts, scale: float = 2.0) -> byte
     """One page as a PNG of `scale` pixels for each px (1/96 inch) of the page; it says so, and prints at the page's size.
 
     Raises:
-        JourneyError: the picture would be too large.
+        JourneyError: the picture would be too large, or resvg cannot make it.
     """
     import resvg_py
 
@@ -36,13 +36,16 @@ def as_png(svg: str, heading: Heading, fonts: Fonts, scale: float = 2.0) -> byte
             f"the picture would have {wide:,} x {high:,} pixels, which few programs can open",
             "choose a smaller --scale, or a page size such as --page a3 instead of auto",
         )
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=lettered(svg, fonts),
-        zoom=scale,
-        skip_system_fonts=True,
-        font_files=[str(file) for file in fonts.files],
-        languages=[heading.language or "en"],
-    )
+    try:
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=lettered(svg, fonts),
+            zoom=scale,
+            skip_system_fonts=True,
+            font_files=[str(file) for file in fonts.files],
+            languages=[heading.language or "en"],
+        )
+    except ValueError as error:
+        raise JourneyError(f"the PNG cannot be made: {error}") from error
     return _with_resolution(drawn, scale)
 
 

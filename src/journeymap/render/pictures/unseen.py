@@ -12,7 +12,7 @@ from journeymap.render.fonts.further import script
 from journeymap.render.map.clean import left_out
 from journeymap.render.pictures.written import Written
 
-__all__ = ["emoji_left_out", "letters_missing"]
+__all__ = ["emoji_left_out", "letters_missing", "signs_misplaced"]
 
 NAMED: Final = 3
 PLACES: Final = 3
@@ -48,6 +48,13 @@ def letters_missing(missing: Iterable[str], texts: Iterable[Written]) -> str:
         f'no font here has {_letters(places)}: drawn as "?"; install a font that has '
         f"{'it' if len(absent) == 1 else 'them'}, such as {package}, or name one with --font FILE"
     )
+
+
+def signs_misplaced(texts: Iterable[Written]) -> str:
+    """Which scripts a PDF does not set well: those whose vowel signs move around their letters; "" for all others."""
+    letters = {letter for text in texts for letter in text.text}
+    scripts = sorted({script(letter) for letter in letters if unicodedata.category(letter) == "Mc"})
+    return f"a PDF may place signs of {' and '.join(scripts)} badly; a .png draws them right" if scripts else ""
 
 
 def _letters(places: Mapping[str, list[Written]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import JourneyError
@@ -71,7 +72,7 @@ def _fill(slide: Slide, parts: list[Part], top: Heading, language: str) -> None:
     title = _title(parts)
     drawing = Drawing(language, title)
     # a title is one only outside of groups
-    shapes = [_without(part, title) for part in parts] + ([title] if title else [])
+    shapes = [*_without(parts, title), *([title] if title else [])]
     tree = parse_xml(f"<p:spTree {NAMESPACES}>{''.join(map(drawing.write, shapes))}</p:spTree>")
     for shape in list(tree):
         slide.shapes._spTree.append(shape)  # noqa: SLF001 - as above
@@ -101,10 +102,16 @@ def _words(group: Group) -> list[Words]:
     ]
 
 
-def _without(part: Part, title: Words | None) -> Part:
-    if not isinstance(part, Group) or title is None:
-        return part
-    return Group(part.name, tuple(_without(inner, title) for inner in part.parts if inner is not title), part.about)
+def _without(parts: Sequence[Part], title: Words | None) -> list[Part]:
+    """All parts but the title; a group that held nothing else goes with it."""
+    left: list[Part] = []
+    for part in parts:
+        if isinstance(part, Group):
+            inner = tuple(_without(part.parts, title))
+            left += [replace(part, parts=inner)] if inner else []
+        elif part is not title:
+            left.append(part)
+    return left
 
 
 def _with_country(language: str) -> str:
