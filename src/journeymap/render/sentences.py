@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from journeymap.settings.numbers import NBSP, UNITS, Numbers
 from journeymap.settings.words import Words, fixed
 
 __all__ = ["SENTENCES", "reworded"]
 
 PLACE = re.compile(r"\\{(\w+)\\}")
+
+FIGURE = re.compile(r"(?P<figure>\d[\d,]*(\.(?P<rest>\d+))?)[ \u00a0]?(?P<unit>%|wk|d|h|min|s)?")
 
 SENTENCES = (
     # what a what-if changes
@@ -147,14 +150,35 @@ SENTENCES = (
 """`{places}` stand for values, which are kept as they are."""
 
 
-def reworded(words: Words, sentence: str) -> str:
-    """The sentence in the language of `words`, its values kept; as it is where nobody knows it."""
+def reworded(words: Words, sentence: str, numbers: Numbers | None = None) -> str:
+    """The sentence in the language of `words`; as it is where nobody knows it.
+
+    Args:
+        words: the language.
+        sentence: as the result has it.
+        numbers: how figures, days and times in it are written; None: they are kept as they are.
+    """
     for pattern, english in _patterns():
         said = words(english)
         found = pattern.fullmatch(sentence) if said != english else None
         if found:
-            return said.format(**found.groupdict())
+            values = found.groupdict()
+            return said.format(**{place: _shown(value, numbers) for place, value in values.items()})
     return sentence
+
+
+def _shown(value: str, numbers: Numbers | None) -> str:
+    """A value as the language writes it, where it is a figure, a day or a time."""
+    if numbers is None:
+        return value
+    found = FIGURE.fullmatch(value)
+    if found is None:
+        return numbers.date(value)
+    amount, digits = float(found["figure"].replace(",", "")), len(found["rest"] or "")
+    if found["unit"] == "%":
+        return numbers.per_cent(amount / 100, digits)
+    unit = f"{NBSP}{numbers.units[UNITS.index(found['unit'])]}" if found["unit"] else ""
+    return numbers.decimal(amount, digits) + unit
 
 
 @cache

@@ -13,7 +13,7 @@ from journeymap.settings.words import fixed, words
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["NBSP", "NONE", "Numbers", "numbers"]
+__all__ = ["NBSP", "NONE", "UNITS", "Numbers", "numbers"]
 
 NBSP = "\N{NO-BREAK SPACE}"
 NONE = "–"

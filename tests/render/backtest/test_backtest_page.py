@@ -101,6 +101,21 @@ def test_the_policy_lets_in_the_page_s_own_style_and_nothing_else(graph):
     assert f"default-src 'none'; style-src 'sha256-{own}'" in page.replace("&#39;", "'")
 
 
+def test_its_sentences_are_put_into_other_languages_with_their_figures(graph):
+    said = (
+        "Over 1,807 visits of 249 cases begun after 2026-06-10 and resolved since, the model said that 91% succeed, and 8.5% did.",
+        (
+            "Cases here take up to 72 d, and the log ends sooner after the cut: those resolved by then are the quick ones and would "
+            "mislead. Cut before 2026-06-01."
+        ),
+    )
+    page = render_backtest(graph, Backtest("shop", "x", None, Table([], CutRow), None, said), "de")
+    assert not any(sentence in page for sentence in said)
+    for figure in ("1.807", "10.06.2026", "91\xa0%", "8,5\xa0%", "72\xa0Tg.", "01.06.2026"):
+        assert figure in page
+    assert said[0] in render_backtest(graph, Backtest("shop", "x", None, Table([], CutRow), None, said))
+
+
 def test_the_same_bytes_every_time(graph):
     assert render_backtest(graph, FOUND) == render_backtest(graph, FOUND)
 
