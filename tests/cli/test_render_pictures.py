@@ -8,12 +8,10 @@ from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
 
-from journeymap.api import page_files
 from journeymap.cli.render import PAGES, command
 from journeymap.diagnostics import JourneyError
 from journeymap.render.fonts.found import families, font_files
 from journeymap.render.map import PAGE_SIZES
-from journeymap.settings.files import write_together
 
 SKETCH = "examples/sketch/journey.yaml"
 NEEDS_FONT = pytest.mark.skipif(
@@ -117,10 +115,3 @@ def test_all_pages_are_written_or_none(root: Path, tmp_path: Path):
     assert isinstance(found.exception, JourneyError)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["m-1.svg", "m-2.svg"]
     assert (tmp_path / "m-1.svg").read_text(encoding="utf-8") == "old"
-
-
-def test_files_are_written_together(tmp_path: Path):
-    files = page_files(tmp_path / "new/m.svg", 3)
-    write_together((file, f"page {index}") for index, file in enumerate(files))
-    assert [file.read_text() for file in files] == ["page 0", "page 1", "page 2"]
-    assert sorted(tmp_path.rglob("*")) == [tmp_path / "new", *files]

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from journeymap.diagnostics import JourneyError
-from journeymap.settings.files import write_atomic
+from journeymap.settings.files import write_atomic, write_together
 
 
 def test_a_file_is_written_with_the_folders_it_needs_and_nothing_is_left_beside_it(tmp_path):
@@ -63,3 +63,21 @@ def test_what_cannot_be_written_is_said_with_its_name(tmp_path, monkeypatch, nam
     with pytest.raises(JourneyError, match=r"the name of the file|cannot be written"):
         write_atomic(name, "new")
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_several_files_are_written_together(tmp_path):
+    files = [tmp_path / "new" / name for name in ("a", "b", "c")]
+    write_together((file, f"page {file.name}") for file in files)
+    assert [file.read_text() for file in files] == ["page a", "page b", "page c"]
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "new", *files]
+
+
+@pytest.mark.parametrize("blocked", ["a", "c"])
+def test_none_of_several_files_is_changed_where_one_cannot_be(tmp_path, blocked):
+    for name in "abc":
+        (tmp_path / name).mkdir() if name == blocked else (tmp_path / name).write_text("old")
+    with pytest.raises(JourneyError, match="cannot be written"):
+        write_together((tmp_path / name, "new") for name in "abc")
+    assert {file.name: file.read_text() for file in tmp_path.iterdir() if file.is_file()} == dict.fromkeys(
+        {"a", "b", "c"} - {blocked}, "old"
+    )
