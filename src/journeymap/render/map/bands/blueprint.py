@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.model.steps import Lane as Item
+from journeymap.render.map.bands.stacks import alike
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import BACKSTAGE, CARD, INK, MUTED, SOFT
@@ -24,10 +25,10 @@ TITLES: dict[Kind, str] = {
     "backstage": fixed("Backstage"),
     "support": fixed("Support"),
 }
-SIDE, BETWEEN = 8.0, 4.0
-"""Room at the sides of a box's words, and between a name and who does it, px."""
+SIDE, NARROW, BETWEEN = 8.0, 5.0, 4.0
+"""Room at the sides of a box's words, on a tight page, and between a name and who does it, px."""
 SMALL = 10.0
-"""On a tight page, the size at which a name may be set to stay on one line."""
+"""On a tight page, the size at which a name is set where that saves a line."""
 Words = tuple[int, str, str]
 """Stage, what is done, who does it."""
 
@@ -92,9 +93,9 @@ def row(sheet: Sheet, kind: Kind) -> Block | None:
         title.draw(canvas, top)
         y = top + 4
         for slot, high in zip(slots, heights, strict=True):
-            for cell in cells:
-                if cell.slot == slot:
-                    _draw(canvas, cell, y, high, kind)
+            own = [cell for cell in cells if cell.slot == slot]
+            for cell, size in zip(own, alike([cell.height for cell in own]), strict=True):
+                _draw(canvas, cell, y, size, kind)
             y += high + 4
 
     return Block(kind, height, draw)
@@ -118,7 +119,7 @@ def _flat(cell: _Cell) -> bool:
 def _slot(sheet: Sheet, runs: list[_Run], *, flat: bool = False) -> list[_Cell]:
     """The boxes of a slot; of the empty room between two, each takes what its words need."""
     edges = [sheet.edges(run.first, run.last) for run in runs]
-    needs = [_wide(sheet, run, flat) + 2 * SIDE + 8 for run in runs]
+    needs = [_wide(sheet, run, flat) + 2 * _side(sheet) + 8 for run in runs]
     wants = [need > right - left for need, (left, right) in zip(needs, edges, strict=True)]
     cells = []
     for index, run in enumerate(runs):
@@ -168,9 +169,9 @@ def _cell(sheet: Sheet, run: _Run, limits: tuple[float, float], need: float, fla
     left, right = sheet.edges(run.first, run.last)
     wide = min(max(right - left, need), limits[1] - limits[0])
     left = min(max(limits[0], (left + right - wide) / 2), limits[1] - wide) + 4
-    room = wide - 8 - 2 * SIDE
+    room = wide - 8 - 2 * _side(sheet)
     size = _size(sheet)
-    if sheet.tight and width(name, size) > room >= width(name, SMALL):
+    if sheet.tight and len(fit(name, room, SMALL).lines) < len(fit(name, room, size).lines):
         size = SMALL
     beside = flat and bool(by) and width(name, size) + BETWEEN + width(by, 10.0) <= room + 0.1
     return _Cell(left, left + wide - 8, run.slot, fit(name, room, size), fit(by, room, 10.0), beside, sheet.tight)
@@ -178,6 +179,10 @@ def _cell(sheet: Sheet, run: _Run, limits: tuple[float, float], need: float, fla
 
 def _size(sheet: Sheet) -> float:
     return 11.0 if sheet.tight else 12.0
+
+
+def _side(sheet: Sheet) -> float:
+    return NARROW if sheet.tight else SIDE
 
 
 def _wide(sheet: Sheet, run: _Run, flat: bool) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Anchored", "Spot", "stacked"]
+__all__ = ["Anchored", "Spot", "alike", "stacked"]
 
 WIDEST = 3
 """Columns that a card takes at most."""
@@ -138,15 +138,23 @@ def _spot(card: C, first: int, last: int, ground: dict[int, float], size: Size[C
     return Spot(card, first, last, top, size(card, first, last)[0])
 
 
+def alike(heights: Sequence[float]) -> list[float]:
+    """Heights (px) of which those that are almost equal are made equal, so that a row has few."""
+    kept, given = float("inf"), {}
+    for height in sorted(heights, reverse=True):
+        kept = height if kept - height > SAME else kept
+        given[height] = kept
+    return [given[height] for height in heights]
+
+
 def _level(row: list[Spot[C]]) -> list[Spot[C]]:
-    """Those that begin together and end almost together, made equal: a row has few heights."""
-    kept: dict[float, float] = {}
-    equal: list[Spot[C]] = []
-    for spot in sorted(row, key=lambda spot: -spot.height):
-        if kept.get(spot.top, spot.height + SAME + 1) - spot.height > SAME:
-            kept[spot.top] = spot.height
-        equal.append(replace(spot, height=kept[spot.top]))
-    return sorted(equal, key=lambda spot: spot.first)
+    """Those that begin together and end almost together, made equal."""
+    found: list[Spot[C]] = []
+    for top in sorted({spot.top for spot in row}):
+        spots = [spot for spot in row if spot.top == top]
+        heights = alike([spot.height for spot in spots])
+        found += [replace(spot, height=height) for spot, height in zip(spots, heights, strict=True)]
+    return sorted(found, key=lambda spot: spot.first)
 
 
 def _put(spots: list[Spot[C]], ground: dict[int, float]) -> list[Spot[C]]:
