@@ -34,8 +34,8 @@ def test_what_is_simulated_is_added_where_it_is_asked_for(root: Path, tmp_path: 
     log = ("--events", str(claim / "events.csv"))
     assert run(str(claim / "journey.yaml"), *log, "--simulate", "-o", str(tmp_path / "r.html")).return_value == 0
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert 'data-csv="what-if"' in page
-    assert 'data-csv="under-way"' in page
+    assert "data-csv=what-if" in page
+    assert "data-csv=under-way" in page
     assert run(str(claim / "journey.yaml"), "--simulate", "-o", str(tmp_path / "plan.html")).return_value == 0
     assert "no log stands behind this" in (tmp_path / "plan.html").read_text(encoding="utf-8")
 
