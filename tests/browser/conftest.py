@@ -112,3 +112,15 @@ def reports(root: Path, tmp_path_factory) -> dict[str, Path]:
 def report(reports) -> Path:
     """The report in English."""
     return reports["en"]
+
+
+@pytest.fixture(scope="session")
+def other_reports(root: Path, tmp_path_factory) -> dict[str, Path]:
+    """The motor claim's report with what is simulated, and without a log."""
+    folder, place = root / "examples" / "motor-claim", tmp_path_factory.mktemp("others")
+    journey, log = jm.load(folder / "journey.yaml"), folder / "events.csv"
+    files = {kind: place / f"{kind}.html" for kind in ("simulated", "plan")}
+    simulation = journey.simulate(log, open=True, times=False)
+    journey.report(files["simulated"], overlay=journey.overlay(log), simulation=simulation)
+    journey.report(files["plan"])
+    return files
