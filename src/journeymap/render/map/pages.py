@@ -79,7 +79,7 @@ def _best(story: Story, page: str) -> _Layout:
             if not way.least:
                 parts = tuple(part for stack in stacks for part in _parted(stack, way.height))
                 found.append(_Layout(way, parts))
-        if over > HOPELESS:
+        if over > HOPELESS and found:
             break
     return min(found, key=lambda layout: len(layout.stacks))
 

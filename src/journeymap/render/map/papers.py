@@ -24,6 +24,8 @@ POSTERS: Final = ("a2", "a1", "a0")
 ENLARGED: Final = 1 / 0.933
 """A drawing this much larger than its paper still prints its small type (10 px) at 7 points."""
 
+POSTER_TYPE: Final = 1.2
+"""On a poster small type (10 px) is printed at least so many times as large: at 9 points."""
 EVEN: Final = 11.0
 """The last way gives up the difference between small type and that of cards (px), and is drawn so much larger."""
 EVENED: Final = ENLARGED * EVEN / 10
@@ -46,8 +48,8 @@ class Way:
 def ways(page: str) -> tuple[Way, ...]:
     """How a map may be drawn on a page, the best way first.
 
-    A poster shows the A3 larger. Where the A3 has not room enough, a poster's type gives up part of what it gained: on A0
-    small type is printed at 12 points at least, on A1 at 10, on A2 at 9.
+    A poster shows the A3 larger. Where the A3 has not room enough, a poster's type gives up part of what it gained, but
+    small type is never printed below 9 points.
     """
     wide, high = SIZES[page]
     if page not in POSTERS:
@@ -55,7 +57,7 @@ def ways(page: str) -> tuple[Way, ...]:
         found = [Way(round(wide * f), round(high * f), 1.0, tight) for tight in (False, True) for f in larger]
         return (*found, Way(round(wide * EVENED), round(high * EVENED), 1 / EVENED, tight=True, least=EVEN))
     base, base_high = SIZES["a3"]
-    most = (wide / base) ** 0.5
+    most = wide / base / POSTER_TYPE
     factors = [1 + (most - 1) * step / 3 for step in range(4)]
     return tuple(_poster(wide, base * f, base_high * f, tight) for f in factors for tight in (False, True))
 

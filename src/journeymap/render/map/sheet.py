@@ -112,12 +112,12 @@ class Lane:
     @property
     def height(self) -> float:
         """The room the words take, in px."""
-        return 8 + self.title.height + sum(note.height for note in self.notes) + 4
+        return 7 + self.title.height + sum(note.height for note in self.notes) + 3
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Write the words below `top`."""
         cell = (MARGIN, top, MARGIN + GUTTER - 4, top + self.height)
-        y = canvas.lines(MARGIN, top + 8, self.title, cell=cell)
+        y = canvas.lines(MARGIN, top + 7, self.title, cell=cell)
         for note in self.notes:
             y = canvas.lines(MARGIN, y, note, fill=MUTED, cell=cell)
 

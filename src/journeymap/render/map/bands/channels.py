@@ -17,7 +17,7 @@ from journeymap.render.map.story import Story
 __all__ = ["channels", "loses_context"]
 
 ROOM = GUTTER - 10
-ROW = 17.0
+ROW, TIGHT_ROW = 17.0, 15.0
 LOST = 3.0
 CLEAR = 20.0
 """A share that would cost more lies on a line."""
@@ -42,7 +42,7 @@ def channels(sheet: Sheet) -> Block | None:
     if not names:
         return None
     title = lane(story.w("Channels"))
-    rows = _rows(story, names, title)
+    rows = _rows(sheet, names, title)
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         title.draw(canvas, top)
@@ -54,16 +54,17 @@ def channels(sheet: Sheet) -> Block | None:
     return Block("channels", max(title.height, rows.height), draw)
 
 
-def _rows(story: Story, names: list[str], title: Lane) -> _Rows:
+def _rows(sheet: Sheet, names: list[str], title: Lane) -> _Rows:
     """Rows beside the band's title where its words leave room, else below it."""
+    story, least, size = sheet.story, TIGHT_ROW if sheet.tight else ROW, 11.0 if sheet.tight else 12.0
     first = width(story.channel_name(names[0]))
     beside = title.title.width + 12 + first <= ROOM
     y = 6.0 if beside else title.height - 2
     rows = {}
     for index, name in enumerate(names):
         room = ROOM - (title.title.width + 12 if beside and index == 0 else 0)
-        fitted = fit(story.channel_name(name), room)
-        high = max(ROW, fitted.height + (4 if len(fitted.lines) > 1 else 1))
+        fitted = fit(story.channel_name(name), room, size)
+        high = max(least, fitted.height + (4 if len(fitted.lines) > 1 else 1))
         rows[name] = (fitted, y + high / 2)
         y += high
     return _Rows(rows, y + 8)

@@ -41,7 +41,7 @@ def header(sheet: Sheet) -> Block:
     person_high = sum(space + text.height for text, _, space in person)
     tiles_high = max((high for _, high, _ in tiles), default=0.0)
     upper = max(title.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
-    above, below = (5.0, 8.0) if sheet.tight else (8.0, 14.0)
+    above, below = (4.0, 5.0) if sheet.tight else (8.0, 14.0)
     height = above + upper + (tiles_high + 14 if tiles and not beside else 0) + below
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:

@@ -148,7 +148,7 @@ def brackets(sheet: Sheet, cards: Cards, found: list[Route]) -> list[Bracket]:
         left, right = min(start, end), max(start, end)
         label = fit(route.words, max(40.0, right - left - 20), WORDS)
         half = max(5.0, label.height / 2)
-        y = taken.below(left - 3, right + 3) + half + 8
+        y = taken.below(left - 3, right + 3) + half + (5 if sheet.tight else 8)
         middle = _clear(
             left, right, label.width, [x for other in legs.values() for x in other if x not in (start, end)]
         )

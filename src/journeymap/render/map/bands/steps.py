@@ -27,7 +27,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     names = {step.id: _name(sheet, step, wide) for step in sheet.steps}
     framed = [(first, last) for stage, first, last in sheet.stages if arrows and story.stages[stage].order == "any"]
     high = max([40.0 if sheet.tight else 48.0, *(name.height + (14 if sheet.tight else 20) for name in names.values())])
-    lower = 0.0 if not arrows else high / 2 + 2 if sheet.tight else 26.0
+    lower = 0.0 if not arrows else 23.0 if sheet.tight else 26.0
     cards = Cards(wide, high, 30.0 if framed else 14.0 if sheet.tight else 16.0, lower)
     ways = routes(sheet) if arrows else []
     around = brackets(sheet, cards, ways)
@@ -36,7 +36,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     bottoms = [cards.top + high, *(cards.of(sheet, step)[3] for step in sheet.steps)]
     bottoms += [bracket.y + max(5.0, bracket.label.height / 2) for bracket in around]
     bottoms += [note.top + note.text.height for note in below]
-    height = max(title.height, max(bottoms) + (7 if sheet.tight else 12))
+    height = max(title.height, max(bottoms) + (5 if sheet.tight else 12))
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         title.draw(canvas, top)
