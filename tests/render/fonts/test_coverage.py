@@ -85,7 +85,7 @@ def test_what_is_no_font_is_refused(latin_only: Path, tmp_path: Path, content: b
 
 
 @given(at=st.integers(0, 2000), instead=st.binary(min_size=1, max_size=8))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_a_broken_font_is_used_or_refused(latin_only: Path, tmp_path: Path, make_font, at: int, instead: bytes):
     whole = make_font(tmp_path / "whole.ttf", "Whole", "xyz").read_bytes()
     at = at % len(whole)
