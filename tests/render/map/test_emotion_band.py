@@ -161,7 +161,7 @@ def test_the_hardest_moment_stands_by_its_own_face(build, values, quoted):
     middles = [((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2) for mark in round_]
     near = sorted(middles, key=lambda middle: distance(label, *middle))
     own = min(distance(label, *middle) for middle in middles if abs(middle[0] - x) < 1)
-    assert own <= 30
+    assert own <= 32
     assert own <= distance(label, *near[0]) + 8
 
 

@@ -39,7 +39,6 @@ class _Picture:
     curves: list[Curve]
     aims: Curve | None
     labels: tuple[_Label, ...]
-    crowded: bool
 
 
 def feeling(sheet: Sheet) -> Block | None:
@@ -51,18 +50,16 @@ def feeling(sheet: Sheet) -> Block | None:
     least = sum(_edges(sheet)) + 4 * LEAST_UNIT
     while _tops(notes, _scale(sheet, least))[-1] > least:
         least += 32
-    picture = _compose(sheet, least)
     for _ in range(3):
-        if not picture.crowded:
+        if not _crowded(sheet, least):
             break
         least += 28
-        picture = _compose(sheet, least)
 
     def draw(canvas: Canvas, top: float, height: float) -> None:
         title.draw(canvas, top)
         for (note, fill), y in zip(notes, _tops(notes, _scale(sheet, height)), strict=False):
             canvas.lines(MARGIN, top + y, note, fill=fill)
-        _draw(canvas, sheet, top, picture if height == least else _compose(sheet, height))
+        _draw(canvas, sheet, top, _compose(sheet, height))
 
     return Block("emotion", max(least, title.height), draw, stretch=max(0.0, WIDEST - least))
 
@@ -123,10 +120,8 @@ def _tops(notes: tuple[tuple[Fitted, str], ...], scale: Scale) -> list[float]:
     return [*tops, y]
 
 
-def _compose(sheet: Sheet, height: float) -> _Picture:
-    """Curves and labels for a band of that height."""
-    scale = _scale(sheet, height)
-    found, aims = curves(sheet, scale), wanted(sheet, scale)
+def _places(sheet: Sheet, scale: Scale, height: float, found: list[Curve], aims: Curve | None) -> Places:
+    """The room of a band of that height, with its curves and faces in it."""
     points = [point for curve in (*found, *([aims] if aims else [])) for point in curve.samples]
     places = Places((sheet.left, 2.0, sheet.right, height - 2), points, [scale.y(value) for value in range(-2, 3)])
     for curve, _, (x, y) in faces(found):
@@ -137,19 +132,38 @@ def _compose(sheet: Sheet, height: float) -> _Picture:
     for step in unfelt(sheet.story, sheet.steps) if sheet.story.draft else ():
         x = sheet.x(step.column)
         places.take(Box(x - 8, scale.zero - 8, x + 8, scale.zero + 8))
-    labels, crowded = _labels(sheet, found, aims, places)
-    return _Picture(scale, found, aims, tuple(labels), crowded)
+    return places
 
 
-def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places) -> tuple[list[_Label], bool]:
-    """Every label that finds room, the most telling first; and whether one that is needed found none."""
+def _crowded(sheet: Sheet, height: float) -> bool:
+    """Whether the words of the moments find no room in a band of that height; the other words may be left out."""
+    scale = _scale(sheet, height)
+    found = curves(sheet, scale)
+    places = _places(sheet, scale, height, found, wanted(sheet, scale))
+    for saying in moments(sheet, found):
+        place, _ = _near(saying, places)
+        if place.cost >= HARD:
+            return True
+        places.take(place.box)
+    return False
+
+
+def _compose(sheet: Sheet, height: float) -> _Picture:
+    """Curves and labels for a band of that height."""
+    scale = _scale(sheet, height)
+    found, aims = curves(sheet, scale), wanted(sheet, scale)
+    labels = _labels(sheet, found, aims, _places(sheet, scale, height, found, aims))
+    return _Picture(scale, found, aims, tuple(labels))
+
+
+def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places) -> list[_Label]:
+    """Every label that finds room, the most telling first."""
     labels: list[_Label] = []
-    crowded, later = False, []
+    later = []
     for saying in moments(sheet, found):
         place, lines = _near(saying, places)
         if lines == saying.forms[0][:1] and saying.rest is not None:
             later.append(saying.rest)
-        crowded = crowded or place.cost >= HARD
         if place.cost < HARD * 4:
             places.take(place.box)
             labels.append(_Label(lines, place, saying.gap))
@@ -159,7 +173,7 @@ def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places
         if place.cost < min(saying.most, HARD):
             places.take(place.box)
             labels.append(_Label(saying.forms[place.form], place, saying.gap))
-    return labels, crowded
+    return labels
 
 
 def _near(saying: Saying, places: Places) -> tuple[Place, tuple[Line, ...]]:

@@ -10,7 +10,7 @@ from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import quote
 from journeymap.render.map.felt import Felt, detour_share, summed
 from journeymap.render.map.measure import fit, width
-from journeymap.render.map.palette import ALARM_TEXT, INK, MUTED, NEXT_PERSONA, SOFT
+from journeymap.render.map.palette import ALARM_TEXT, INK, LINE, MUTED, NEXT_PERSONA
 from journeymap.render.map.places import Place, Places
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story
@@ -55,16 +55,19 @@ def _size(lines: tuple[Line, ...]) -> tuple[float, float]:
 
 
 def draw_saying(canvas: Canvas, top: float, lines: tuple[Line, ...], place: Place, gap: float) -> None:
-    """The lines of a label, tied to its point where that is far."""
+    """The lines of a label, set towards its point where they stand beside it, tied to it where that is far."""
     box, (x, y) = place.box, place.spot
     if place.far:
         end_x, end_y = min(max(x, box.left + 4), box.right - 4), min(max(y, box.top), box.bottom)
         part = (gap - 2) / max(1.0, ((end_x - x) ** 2 + (end_y - y) ** 2) ** 0.5)
         start = (x + (end_x - x) * part, y + (end_y - y) * part + top)
-        canvas.line((start, (end_x, end_y + top)), stroke=SOFT, wide=0.8)
+        canvas.line((start, (end_x, end_y + top)), stroke=LINE, wide=0.8)
     down = box.top + top
+    at, anchor = (box.left + box.right) / 2, "middle"
+    if box.left > x or box.right < x:
+        at, anchor = (box.left, "start") if box.left > x else (box.right, "end")
     for text, fill, bold in lines:
-        canvas.text((box.left + box.right) / 2, down + 11.5, text, fill=fill, bold=bold, anchor="middle")
+        canvas.text(at, down + 11.5, text, fill=fill, bold=bold, anchor=anchor)
         down += LEADING
 
 
