@@ -37,7 +37,7 @@ __all__ = ["command"]
               help="Of the random numbers: the same one, the same figures.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]),
               help="For people, for programs, or one HTML page; unsaid: by the ending of the file, else text.")  # fmt: skip
-@click.option("--language", metavar="CODE", help="The language of the page: pl; unsaid: English.")
+@click.option("--language", "--lang", "language", metavar="CODE", help="The language of the page: pl; unsaid: English.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @log_options
 @engine_options

@@ -41,7 +41,13 @@ class WithPaths(click.Command):
                    "unsaid: by the ending of FILE, else text.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["breaking", "notable", "never"]), default="never", show_default=True,
               help="The changes that make the exit code 1.")  # fmt: skip
-@click.option("--language", metavar="CODE", help="The language of the page's words and maps: pl; unsaid: English.")
+@click.option(
+    "--language",
+    "--lang",
+    "language",
+    metavar="CODE",
+    help="The language of the page's words and maps: pl; unsaid: English.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of the terminal.")
 @click.pass_context
 def command(

@@ -32,7 +32,9 @@ __all__ = ["command"]
 @click.option("--leave-out", multiple=True, metavar="PATTERN",
               help='Leave out activities such as "W_*"; may be said several times.')  # fmt: skip
 @click.option("--name", metavar="NAME", help="The journey's name; unsaid: the log's.")
-@click.option("--language", metavar="CODE", help="The language of the activities' names; unsaid: guessed.")
+@click.option(
+    "--language", "--lang", "language", metavar="CODE", help="The language of the activities' names; unsaid: guessed."
+)
 @role_options
 @engine_options
 def command(log: str, *, output: str | None, force: bool, split: bool, **values: Any) -> None:

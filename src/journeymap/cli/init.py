@@ -17,7 +17,15 @@ LANGUAGES = ("en", "pl", "sl", "bs", "de")
 @click.command("init", short_help="begin a project with an example that is clean")
 @click.argument("folder", default=".")
 @click.option("--template", type=click.Choice(TEMPLATES), default="claim", show_default=True, help="The example.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of its texts.")
+@click.option(
+    "--language",
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Of its texts.",
+)
 @click.option("--ci", type=click.Choice(["github", "gitlab", "none"]), default="github", show_default=True,
               help="Where changes are checked.")  # fmt: skip
 def command(folder: str, template: str, language: str, ci: str) -> None:

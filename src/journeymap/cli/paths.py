@@ -52,7 +52,9 @@ def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
 @click.option("--min-cell", type=click.IntRange(min=0), default=LEAST, show_default=True, metavar="N",
               help="Hide figures of fewer customers; 0 shows all.")  # fmt: skip
 @measuring_options
-@click.option("--language", metavar="CODE", help="The language of the names: pl; unsaid: the journey's own.")
+@click.option(
+    "--language", "--lang", "language", metavar="CODE", help="The language of the names: pl; unsaid: the journey's own."
+)
 def command(
     *,
     journey: str,
