@@ -178,9 +178,10 @@ def test_no_word_of_a_map_is_fixed(journeys, name, options):
 
 
 @pytest.mark.usefixtures("in_other_letters")
-def test_no_word_of_a_measured_map_is_fixed(journeys, claim):
+@pytest.mark.parametrize("options", [{}, {"workshop": True}, {"fold": True}], ids=["plain", "workshop", "fold"])
+def test_no_word_of_a_measured_map_is_fixed(journeys, claim, options):
     journey = journeys["motor-claim"]
-    svg = render_map(journey.graph, claim, language=LANGUAGE, page="auto")
+    svg = render_map(journey.graph, claim, language=LANGUAGE, page="auto", **options)
     assert left(svg, logged(journey, claim)) == []
 
 
