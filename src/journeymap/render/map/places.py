@@ -18,6 +18,8 @@ FAR = 30.0
 """A label farther from its point than this (px) is tied to it by a line."""
 ACROSS = (0.0, -0.25, 0.25, -0.5, 0.5)
 AWAY = (0.0, 6.0, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0)
+TIED = 8
+"""Parts of the line from a label to its point."""
 STRIP = 128
 """Boxes are kept by strips of this many px, so that only neighbours are compared."""
 Spot = tuple[float, float]
@@ -56,6 +58,16 @@ class Places:
         for strip in _strips(box):
             self.taken[strip].append(box)
 
+    def settle(self, place: Place) -> None:
+        """A label stands at its place, and where that is far, a line ties it to its point."""
+        self.take(place.box)
+        if place.far:
+            (x, y), box = place.spot, place.box
+            end_x, end_y = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+            for part in range(1, TIED):
+                at_x, at_y = x + (end_x - x) * part / TIED, y + (end_y - y) * part / TIED
+                self.take(Box(at_x - 2, at_y - 2, at_x + 2, at_y + 2))
+
     def face(self, x: float, y: float, radius: float) -> None:
         """A face stands at x, y: labels keep off it, and those of other faces should not be nearer to it."""
         self.take(Box(x - radius, y - radius, x + radius, y + radius))
@@ -69,6 +81,7 @@ class Places:
         *,
         own: Sequence[Spot] = (),
         up: int = 0,
+        reach: float = AWAY[-1],
     ) -> Place:
         """The cheapest box at least `gap` px from one of the points `spots`.
 
@@ -78,10 +91,11 @@ class Places:
             gap: distance kept from the point.
             own: faces that may be nearer than the point, besides the point itself.
             up: 1 where it should rather stand above, -1 below, 0 where it is all the same.
+            reach: how many px farther than `gap` it may stand.
         """
         best: Place | None = None
         for away in AWAY:
-            if best is not None and best.cost <= away:
+            if best is not None and (best.cost <= away or away > reach):
                 break
             for rank, spot in enumerate(spots):
                 for form, (wide, high) in enumerate(forms):

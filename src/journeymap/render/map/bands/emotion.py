@@ -144,7 +144,7 @@ def _crowded(sheet: Sheet, height: float) -> bool:
         place, _ = _near(saying, places)
         if place.cost >= HARD:
             return True
-        places.take(place.box)
+        places.settle(place)
     return False
 
 
@@ -165,13 +165,13 @@ def _labels(sheet: Sheet, found: list[Curve], aims: Curve | None, places: Places
         if lines == saying.forms[0][:1] and saying.rest is not None:
             later.append(saying.rest)
         if place.cost < HARD * 4:
-            places.take(place.box)
+            places.settle(place)
             labels.append(_Label(lines, place, saying.gap))
     rest = (*later, *quotes(sheet, found), *beside(sheet, found), *names(sheet, found, aims))
     for saying in rest:
         place = saying.placed(places)
         if place.cost < min(saying.most, HARD):
-            places.take(place.box)
+            places.settle(place)
             labels.append(_Label(saying.forms[place.form], place, saying.gap))
     return labels
 
