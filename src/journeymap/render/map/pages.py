@@ -16,8 +16,8 @@ from journeymap.render.map.story import Column, Story
 __all__ = ["SIZES", "Page", "draw_pages"]
 
 AUTO_COLUMN = 106.0
-HOPELESS = 1.75
-"""Bands that need this many times the height of the page do not fit it in any way."""
+HOPELESS = 1.45
+"""Bands that need this many times the height of the largest drawing fit the page in no way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def _one(story: Story, page: str) -> _Layout:
 def _best(story: Story, page: str) -> _Layout:
     """The first way of drawing that needs one page for its columns; else the one of fewest pages."""
     found: list[_Layout] = []
+    hopeless = HOPELESS * max(way.height for way in ways(page))
     for way, groups in _tries(story, page):
         sheets = [Sheet(story, group, way.width, total=min(2, len(groups)), tight=way.tight) for group in groups]
         with smallest(way.least):
@@ -79,7 +80,7 @@ def _best(story: Story, page: str) -> _Layout:
             if not way.least:
                 parts = tuple(part for stack in stacks for part in _parted(stack, way.height))
                 found.append(_Layout(way, parts))
-        if over > HOPELESS and found:
+        if over * way.height > hopeless and found:
             break
     return min(found, key=lambda layout: len(layout.stacks))
 

@@ -28,8 +28,10 @@ __all__ = ["BANDS", "Page", "Stack", "stacked"]
 
 TOP, TIGHT_TOP = 30.0, 20.0
 """What is left free above and below (px)."""
-AIR = 20.0
-"""How much higher than it needs a band is made where the page has room."""
+AIR = 0.02
+"""How much higher than it needs a band is made where the page has room, as part of the page's height."""
+EMPTY = 0.3
+"""A page with more room left than this has its legend below the last band, another at its foot."""
 
 BANDS: tuple[tuple[str, Callable[[Sheet], Block | None]], ...] = (
     ("waits", waiting),
@@ -102,7 +104,7 @@ class Stack:
         heights = _heights(blocks, high - 2 * self.edge)
         tops = [self.edge + above for above in accumulate(heights, initial=0.0)]
         height = max(high, tops[-1] + self.edge)
-        if last:
+        if last and height - tops[-1] <= EMPTY * height:
             tops[len(blocks) - 1] = height - self.edge - last[0].height
         canvas = Canvas()
         canvas.rect(0, 0, self.sheet.width, height, fill=PAPER)
@@ -148,7 +150,7 @@ def _heights(blocks: Sequence[Block], high: float) -> list[float]:
     airy = [index for index, block in enumerate(blocks) if block.ruled and not block.stretch]
     spare = max(0.0, high - sum(heights)) / max(1, len(airy))
     for index in airy:
-        heights[index] += min(AIR, spare)
+        heights[index] += min(AIR * high, spare)
     return heights
 
 

@@ -9,7 +9,7 @@ from journeymap.render.map.marks import arrow, star
 from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet, lane
-from journeymap.render.map.story import Step, joined
+from journeymap.render.map.story import Step
 
 __all__ = ["steps"]
 
@@ -32,7 +32,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
     ways = routes(sheet) if arrows else []
     around = brackets(sheet, cards, ways)
     below = notes(sheet, cards, ways, around) if arrows else []
-    title = lane(story.w("Steps"), *((_subtitle(sheet), _anywhere(sheet)) if arrows else ()))
+    title = lane(story.w("Steps"), *(_notes(sheet) if arrows else ()))
     bottoms = [cards.top + high, *(cards.of(sheet, step)[3] for step in sheet.steps)]
     bottoms += [bracket.y + max(5.0, bracket.label.height / 2) for bracket in around]
     bottoms += [note.top + note.text.height for note in below]
@@ -73,12 +73,13 @@ def _name(sheet: Sheet, step: Step, wide: float) -> Fitted:
     return Fitted(tuple(line for text in texts for line in text.lines), 10.0)
 
 
-def _subtitle(sheet: Sheet) -> str:
+def _notes(sheet: Sheet) -> tuple[str, ...]:
+    """Whose main line it is, whether shares are measured, and what may happen at any step."""
     story = sheet.story
-    persona = story.journey.personas.get(story.persona)
-    name = story.persona_name(story.persona, short=True) if persona else ""
+    known = story.persona in story.journey.personas
+    name = story.persona_name(story.persona, short=True) if known else ""
     doer = story.w("main line: {name}").format(name=name) if name else ""
-    return joined((doer, story.w("shares measured") if story.measured else ""), ", ")
+    return doer, story.w("shares measured") if story.measured else "", _anywhere(sheet)
 
 
 def _anywhere(sheet: Sheet) -> str:

@@ -8,13 +8,15 @@ from typing import Final
 
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.palette import GRID, LINE, MUTED, NEUTRAL
+from journeymap.render.map.papers import SIZES
 from journeymap.render.map.sheet import Block, Lane, Sheet, lane
 from journeymap.settings.words import fixed
 
 __all__ = ["with_stickers"]
 
-NOTES: Final = {"a0": 102.0, "a1": 74.0}
-"""Height of a note on the drawing (px): 76 mm on an A0, on an A1 the small note of 38 mm; else what a pen needs."""
+NOTES: Final = {"a0": 76.0, "a1": 51.0, "a2": 38.0}
+"""The height of a note in mm as printed; on smaller pages there is room for a pen."""
+PX_PER_MM: Final = 96 / 25.4
 PEN: Final = 64.0
 GRID_HEIGHT: Final = 200.0
 TITLES: Final = {
@@ -40,7 +42,8 @@ def with_stickers(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
 
 
 def _high(sheet: Sheet) -> float:
-    return NOTES.get(sheet.story.options.page, PEN)
+    page = sheet.story.options.page
+    return NOTES[page] * PX_PER_MM * sheet.width / SIZES[page][0] if page in NOTES else PEN
 
 
 def _empty(sheet: Sheet, name: str) -> Block | None:
