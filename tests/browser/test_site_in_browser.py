@@ -116,3 +116,22 @@ def test_it_prints(open_tab, site):
     tab = open_tab(color_scheme="dark").visit(site)
     assert tab.sheets() == ["A4"] * len(tab.sheets())
     assert 1 <= len(tab.sheets()) <= 4
+
+
+def test_hostile_names_are_shown_and_never_run(root, open_tab, tmp_path):
+    shutil.copytree(root / "tests/render/report/hostile", tmp_path / "journeys")
+    (tmp_path / "journeys/bad.yaml").write_text(
+        "journeymap: 1\nname: '<img src=x onerror=alert(1)>'\n'<i>': 1\n", "utf-8"
+    )
+    done = report_project([tmp_path / "journeys"], tmp_path / "site", logs={})
+    tab = open_tab()
+    tab.page.on("dialog", lambda dialog: tab.complaints.append(dialog.message))
+    tab.visit(done.index)
+    assert tab.requests == [done.index.as_uri()]
+    assert tab.complaints == []
+    assert tab.run("document.images.length") == 0
+    assert "<img src=x onerror=alert(1)>" in tab.page.inner_text("#journeys")
+    assert "<img src=x onerror=alert(1)>" in tab.page.inner_text("#errors")
+    tab.page.locator(".journeys a.to").first.click()
+    assert tab.run("document.images.length") == 0
+    assert tab.complaints == []
