@@ -157,7 +157,7 @@ def test_the_hardest_moment_stands_by_its_own_face(build, values, quoted):
     runs = [curve for curve in picture(story)[1] if curve.kind == "main"]
     assert label is not None
     x = next(x for curve, felt_here, (x, _) in faces(runs) if felt_here.step == felt.hardest)
-    round_ = [mark for mark in page.canvas.marks if abs((mark.right - mark.left) / 2 - 9) < 0.1 and mark.top > 300]
+    round_ = [mark for mark in page.canvas.marks if abs((mark.right - mark.left) / 2 - 9) < 0.1 and mark.top > 200]
     middles = [((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2) for mark in round_]
     near = sorted(middles, key=lambda middle: distance(label, *middle))
     own = min(distance(label, *middle) for middle in middles if abs(middle[0] - x) < 1)

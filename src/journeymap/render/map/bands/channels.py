@@ -17,7 +17,7 @@ from journeymap.render.map.story import Story
 __all__ = ["channels", "loses_context"]
 
 ROOM = GUTTER - 10
-ROW, TIGHT_ROW = 17.0, 15.0
+ROW = 17.0
 LOST = 3.0
 CLEAR = 20.0
 """A share that would cost more lies on a line."""
@@ -56,7 +56,7 @@ def channels(sheet: Sheet) -> Block | None:
 
 def _rows(sheet: Sheet, names: list[str], title: Lane) -> _Rows:
     """Rows beside the band's title where its words leave room, else below it."""
-    story, least, size = sheet.story, TIGHT_ROW if sheet.tight else ROW, 11.0 if sheet.tight else 12.0
+    story, size = sheet.story, 11.0 if sheet.tight else 12.0
     first = width(story.channel_name(names[0]))
     beside = title.title.width + 12 + first <= ROOM
     y = 6.0 if beside else title.height - 2
@@ -64,7 +64,7 @@ def _rows(sheet: Sheet, names: list[str], title: Lane) -> _Rows:
     for index, name in enumerate(names):
         room = ROOM - (title.title.width + 12 if beside and index == 0 else 0)
         fitted = fit(story.channel_name(name), room, size)
-        high = max(least, fitted.height + (4 if len(fitted.lines) > 1 else 1))
+        high = max(ROW, fitted.height + (4 if len(fitted.lines) > 1 else 1))
         rows[name] = (fitted, y + high / 2)
         y += high
     return _Rows(rows, y + 8)
@@ -82,7 +82,7 @@ def _draw_lines(canvas: Canvas, sheet: Sheet, rows: _Rows, top: float) -> None:
     shown = [(dot, sheet.x(dot.step.column), top + rows.y(dot.channel)) for dot in dots(sheet)]
     for dot, x, y in shown:
         _dot(canvas, dot, x, y)
-    places = Places((sheet.left, top - 1, sheet.right, top + rows.height), curves)
+    places = Places((sheet.left, top - 3, sheet.right, top + rows.height), curves)
     for mark in canvas.marks[before:]:
         places.take(mark)
     for points in _apart(lost):
@@ -143,15 +143,15 @@ def _cross(canvas: Canvas, story: Story, places: Places, points: list[Point]) ->
     words, at = story.w("starts over"), _middle(points)
     cross(canvas, *at)
     places.take(Box(at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
-    place = places.find([at], [(width(words, bold=True), 14.0)], 9.0)
+    place = places.find([at], [(width(words, bold=True), 12.0)], 9.5, reach=14.0)
     if place.cost < HARD and not place.far:
         places.take(place.box)
-        canvas.text(place.box.left, place.box.top + 11.5, words, fill=ALARM_TEXT, bold=True)
+        canvas.text(place.box.left, place.box.top + 10.5, words, fill=ALARM_TEXT, bold=True)
 
 
 def _share(canvas: Canvas, places: Places, words: str, x: float, y: float) -> None:
     """How many of a step's visits come by this channel, beside its dot where there is room."""
-    place = places.find([(x, y)], [(width(words, META), 12.0)], 6.0)
+    place = places.find([(x, y)], [(width(words, META), 12.0)], 6.0, reach=6.0)
     if place.cost < CLEAR and not place.far:
         places.take(place.box)
         canvas.text(place.box.left, place.box.top + 9.5, words, fill=MUTED, size=META)
