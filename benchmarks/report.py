@@ -22,6 +22,8 @@ STEPS = ("Hears of it", "Compares", "Asks a friend", "Opens the site", "Makes an
 STAGES = (("Look", 5), ("Agree", 6), ("Use", 4))
 CHANNELS = ("web", "phone", "shop")
 REGIONS = ("north", "south", "east", "west", "middle")
+LARGEST = 200_000
+"""Bytes of a page; it fails above them."""
 CASES, JUMPS = 6000, 0.06
 
 
@@ -31,14 +33,14 @@ def main() -> int:
         made = (Path(folder) / "journey.yaml", Path(folder) / "log.csv")
         made[0].write_text(yaml.safe_dump(made_journey(), sort_keys=False), encoding="utf-8")
         made_log(made[1])
-        tell("15 steps, made", *made)
+        large = tell("15 steps, made", *made)
     claim = EXAMPLES / "motor-claim"
-    tell("motor claim", claim / "journey.yaml", claim / "events.csv")
-    return 0
+    large = max(large, tell("motor claim", claim / "journey.yaml", claim / "events.csv"))
+    return int(large > LARGEST)
 
 
-def tell(name: str, file: Path, log: Path) -> None:
-    """What the report of a journey and its parts cost."""
+def tell(name: str, file: Path, log: Path) -> int:
+    """What the report of a journey and its parts cost; the bytes of the largest."""
     journey = jm.load(file)
     overlay, findings = for_sharing(journey.overlay(log), 5), journey.check()
     simulation = journey.simulate(log, open=True)
@@ -52,10 +54,13 @@ def tell(name: str, file: Path, log: Path) -> None:
         "page with its paths and what-ifs": lambda: render_report(journey.graph, **told, simulation=simulation),
     }
     print(f"{name}: {len(journey.graph.touchpoints)} steps, {len(overlay.transitions)} ways")
+    sizes = []
     for part, step in steps.items():
         seconds, text = min((timed(step) for _ in range(ROUNDS)), key=lambda one: one[0])
+        sizes.append(len(text.encode()))
         rows = f", {text.count('<tr') - text.count('<thead')} rows of tables" if "<table" in text else ""
-        print(f"  {part:34} {len(text.encode()) / 1000:6.1f} kB {1000 * seconds:6.1f} ms{rows}")
+        print(f"  {part:34} {sizes[-1] / 1000:6.1f} kB {1000 * seconds:6.1f} ms{rows}")
+    return max(sizes)
 
 
 def made_journey() -> dict:
