@@ -7,10 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from journeymap.api import load
 from journeymap.diagnostics import JourneyError
 from journeymap.render.map import BAND_NAMES, PAGE_SIZES, render_map, render_pages
 from journeymap.render.map.pages import draw_pages
 from journeymap.render.map.papers import SIZES, ways
+from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.stacking import BANDS
 from journeymap.render.map.story import tell
 
@@ -130,6 +132,23 @@ def test_nested_journeys_starts_and_what_follows_are_said(build):
     shown = words(svg).replace("\N{NO-BREAK SPACE}", " ")
     for text in ("20 % start here", "journey delivery", "then journey renewal"):
         assert text in shown
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "de"])
+def test_the_measured_motor_claim_stands_on_one_a3(root, motor_overlay, language):
+    graph = load(root / "examples/motor-claim/journey.yaml").graph
+    assert len(render_pages(graph, motor_overlay, language=language)) == 1
+    assert len(render_pages(graph, language=language)) == 1
+
+
+@pytest.mark.parametrize("page", PAGE_SIZES)
+@pytest.mark.parametrize("names", [["Asks"], ["x" * 300], [f"Step {number}" for number in range(300)]])
+def test_extremes_are_drawn_well(build, page, names):
+    data = {"name": "J", "stages": [{"name": "A", "touchpoints": names}, {"name": "Empty"}], "status": "draft"}
+    story = tell(build(data), None, None, None)
+    for drawn in draw_pages(story, page):
+        assert not faults(drawn.canvas, drawn.width, drawn.height)
+    assert "no steps yet" in words(render_map(build(data), page=page))
 
 
 def test_asking_for_names_is_cheap():

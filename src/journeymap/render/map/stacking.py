@@ -26,7 +26,7 @@ from journeymap.render.map.sheet import Block, Sheet
 
 __all__ = ["BANDS", "Page", "Stack", "stacked"]
 
-TOP, TIGHT_TOP = 30.0, 20.0
+TOP, TIGHT_TOP = 30.0, 18.0
 """What is left free above and below (px)."""
 AIR = 0.02
 """How much higher than it needs a band is made where the page has room, as part of the page's height."""
