@@ -132,6 +132,9 @@ def test_a_language_that_only_some_journeys_have_is_spoken_where_it_is_known(pro
 
 
 def test_several_journeys_need_a_folder(project):
+    (project / "file").write_text("mine", encoding="utf-8")
+    assert "file is a file, and the pages of a project need a folder" in failed("journeys", "-o", "file")
+    assert (project / "file").read_text(encoding="utf-8") == "mine"
     assert "several journeys need a folder" in failed("journeys", "-o", "site.html")
     assert run("journeys/first.yaml", "journeys/second.yaml", "-o", "site").return_value == 0
 

@@ -62,9 +62,10 @@ def report_project(
         JourneyError: a path does not exist, there is no journey, a log belongs to none or cannot be read, nobody knows the
             language, or the folder holds a page of the same name that was not written for a project.
     """
-    from journeymap.api.sites import entries_of, faulty, put_site
+    from journeymap.api.sites import entries_of, faulty, put_site, require_folder
     from journeymap.render.site import render_index
 
+    require_folder(Path(folder))
     journeys = _journeys(paths)
     given, language = _matched(logs or {}, journeys), _language(language, journeys)
     entries = entries_of(journeys)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.api.journeys import JourneyMap
     from journeymap.render.site import Entry
 
-__all__ = ["entries_of", "faulty", "put_site"]
+__all__ = ["entries_of", "faulty", "put_site", "require_folder"]
 
 OWN = ("index.html", "index.css", "index.js")
 """Files of a page; the style and the script are ours where the page is."""
@@ -83,6 +83,13 @@ def put_site(
     for home in before:
         _remove(home)
     return tuple(home / OWN[0] for home in list(homes)[1:]), tuple(home / OWN[0] for home in before)
+
+
+def require_folder(folder: Path) -> None:
+    """Raise JourneyError where no index can stand there, before anything is measured."""
+    if folder.exists() and not folder.is_dir():
+        raise JourneyError(f"{folder} is a file, and the pages of a project need a folder", "name another: site/")
+    _require_ours(folder / OWN[0])
 
 
 def _require_ours(page: Path) -> None:
