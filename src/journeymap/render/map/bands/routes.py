@@ -146,12 +146,10 @@ def brackets(sheet: Sheet, cards: Cards, found: list[Route]) -> list[Bracket]:
     for route in around:
         start, end = legs[route]
         left, right = min(start, end), max(start, end)
-        label = fit(route.words, max(40.0, right - left - 20), WORDS)
+        others = [x for other in legs.values() for x in other if x not in (start, end)]
+        label, middle = _placed(route.words, left, right, others)
         half = max(5.0, label.height / 2)
         y = taken.below(left - 3, right + 3) + half + (5 if sheet.tight else 8)
-        middle = _clear(
-            left, right, label.width, [x for other in legs.values() for x in other if x not in (start, end)]
-        )
         taken.boxes.append((left - 3, right + 3, y + half))
         placed.append(Bracket(route, start, end, y, label, middle))
     return placed
@@ -181,16 +179,27 @@ def _legs(sheet: Sheet, cards: Cards, found: list[Route]) -> dict[Route, tuple[f
     return legs
 
 
-def _clear(left: float, right: float, wide: float, legs: list[float]) -> float:
+def _placed(words: str, left: float, right: float, legs: list[float]) -> tuple[Fitted, float]:
+    """Words on an arrow from `left` to `right`, in more lines where other arrows would run through them."""
+    room = max(40.0, right - left - 20)
+    for part in (1.0, 0.6, 0.4):
+        label = fit(words, max(40.0, room * part), WORDS)
+        middle = _clear(left, right, label.width, legs)
+        if middle is not None:
+            return label, middle
+    return fit(words, room, WORDS), (left + right) / 2
+
+
+def _clear(left: float, right: float, wide: float, legs: list[float]) -> float | None:
     """The middle of a label that no other arrow runs through, as near to the middle of its arrow as can be."""
     middle = (left + right) / 2
     spare = max(0.0, (right - left - wide) / 2 - 8)
     for step in range(9):
         for side in (1, -1):
             candidate = middle + side * spare * step / 8
-            if not any(candidate - wide / 2 - 3 < x < candidate + wide / 2 + 3 for x in legs):
+            if not any(candidate - wide / 2 - 5 < x < candidate + wide / 2 + 5 for x in legs):
                 return candidate
-    return middle
+    return None
 
 
 def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket]) -> list[Note]:
@@ -200,7 +209,7 @@ def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket])
         half = max(5.0, bracket.label.height / 2)
         ends = sorted((bracket.start, bracket.end))
         taken.boxes.append((ends[0] - 3, ends[1] + 3, bracket.y + half))
-    placed = []
+    placed, away = [], _away(sheet)
     for step in sheet.steps:
         left, right = sheet.edges(step.column)
         left, right = left + 3, right - 3
@@ -211,7 +220,8 @@ def notes(sheet: Sheet, cards: Cards, found: list[Route], around: list[Bracket])
             if route.target == step and not step.side:
                 left = cards.of(sheet, step)[0] + 13 + 5
         top = max(taken.below(left, right), cards.of(sheet, step)[3])
-        for words, arrow in [*((route.words, False) for route in elbows if not step.side), *_ends(sheet, step)]:
+        own = _ends(sheet, step, away.get(step.id, {}))
+        for words, arrow in [*((route.words, False) for route in elbows if not step.side), *own]:
             if words:
                 text = fit(words, right - left - (14 if arrow else 0), 10.0)
                 placed.append(Note(step, text, left + (14 if arrow else 0), top + 5, arrow))
@@ -226,16 +236,19 @@ def _start(story: Story, starts: float | bool) -> str:
     return story.w("{share} start here", share=story.n.share(starts))
 
 
-def _away(sheet: Sheet, step: Step) -> dict[str, list[Transition]]:
-    """Ways of a step to outcomes and to steps of other pages, by where they lead."""
+def _away(sheet: Sheet) -> dict[str, dict[str, list[Transition]]]:
+    """Ways to outcomes and to steps of other pages, by the step they leave and where they lead."""
     merged: Ways = defaultdict(list)
     for way in sheet.story.ways:
         if sheet.shows(way.source) and not sheet.shows(way.target) and way.reason != "any-order":
             merged[way.source, way.target].append(way)
-    return {target: ways for (source, target), ways in at_frames(sheet.story, merged).items() if source == step.id}
+    found: dict[str, dict[str, list[Transition]]] = defaultdict(dict)
+    for (source, target), ways in at_frames(sheet.story, merged).items():
+        found[source][target] = ways
+    return found
 
 
-def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
+def _ends(sheet: Sheet, step: Step, away: dict[str, list[Transition]]) -> list[tuple[str, bool]]:
     """Ways out of a step that end the journey, lead to another page, or come back at once."""
     story, found = sheet.story, []
     if step.part.journey:
@@ -245,7 +258,7 @@ def _ends(sheet: Sheet, step: Step) -> list[tuple[str, bool]]:
     if step.part.repeats:
         found.append((story.w("again: {share}").format(share=story.n.share(step.part.repeats)), False))
     last = bool(story.line) and step == story.line[-1]
-    for target, ways in _away(sheet, step).items():
+    for target, ways in away.items():
         share = _share(story, ways)
         known = story.n.share(share) if share is not None and share < 0.9995 else ""
         outcome = story.graph.outcomes.get(target)

@@ -70,7 +70,7 @@ def _name(words: str, room: float) -> Fitted:
 def _note(sheet: Sheet, timed: bool) -> str:
     story = sheet.story
     if not timed:
-        return story.w("goal")
+        return story.w("goal") if any(story.stages[stage].goal for stage, _, _ in sheet.stages) else ""
     measured = any(wait.measured and not wait.step.side for wait in waits(story.whole).values())
     return story.w("goal, added medians") if measured else story.w("goal, planned time")
 

@@ -7,7 +7,7 @@ from journeymap.render.map.canvas import Canvas, Cell, number
 from journeymap.render.map.clean import escape
 from journeymap.render.map.marks import arrow, star
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
+from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step
 
@@ -49,7 +49,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
         for bracket in around:
             _draw_bracket(canvas, sheet, cards, top, bracket)
         for bracket in around:
-            _label(canvas, (bracket.middle, top + bracket.y), bracket.label, bracket.route.source)
+            _label(canvas, (bracket.middle, top + bracket.y), bracket.label)
         for note in below:
             _draw_note(canvas, top, note)
         for column in sheet.columns:
@@ -160,10 +160,12 @@ def _draw_route(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, route: R
         canvas.line(((right + 1, y), (aim_left - 4, y)), stroke=LINE, wide=1.4)
         arrow(canvas, aim_left - 1, y, "right", size=5)
     elif route.kind == "over":
-        y = top + high + 7
-        canvas.line(((right + 1, y), (aim_left - 5, y)), stroke=LINE, wide=1.4)
+        y, middle, label = top + high + 7, (right + aim_left) / 2, fit(route.words, 9999, 11.0)
+        half = label.width / 2 + 4 if label.lines else 0.0
+        canvas.line(((right + 1, y), (middle - half, y)), stroke=LINE, wide=1.4)
+        canvas.line(((middle + half, y), (aim_left - 5, y)), stroke=LINE, wide=1.4)
         arrow(canvas, aim_left - 1, y, "right")
-        _label(canvas, ((right + aim_left) / 2, y), fit(route.words, 9999, 11.0), route.source)
+        _label(canvas, (middle, y), label)
     elif route.kind == "down":
         x, y = right - 13, top + aim_low - 9
         canvas.path(
@@ -202,23 +204,23 @@ def _draw_onward(canvas: Canvas, sheet: Sheet, cards: Cards, top: float) -> None
 def _draw_bracket(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, bracket: Bracket) -> None:
     y, way = top + bracket.y, 5 if bracket.end > bracket.start else -5
     low, aim = top + cards.of(sheet, bracket.route.source)[3], top + cards.of(sheet, bracket.route.target)[3]
+    first, last = bracket.start + way, bracket.end - way
+    half = (bracket.label.width / 2 + 4 if bracket.label.lines else 0.0) * way / 5
+    low_x, high_x = min(first, last), max(first, last)
+    gap, on = (min(max(bracket.middle + side, low_x), high_x) for side in (-half, half))
     canvas.path(
-        f"M{number(bracket.start)} {number(low + 1)}V{number(y - 5)}q0 5 {way} 5H{number(bracket.end - way)}"
-        f"q{way} 0 {way} -5V{number(aim + 6)}",
+        f"M{number(bracket.start)} {number(low + 1)}V{number(y - 5)}q0 5 {way} 5H{number(gap)}M{number(on)} {number(y)}"
+        f"H{number(last)}q{way} 0 {way} -5V{number(aim + 6)}",
         stroke=LINE,
         wide=1.4,
     )
     arrow(canvas, bracket.end, aim + 1, "up")
 
 
-def _label(canvas: Canvas, at: tuple[float, float], label: Fitted, step: Step) -> None:
-    """Words on an arrow, which is blotted out behind them."""
-    if not label.lines:
-        return
-    (middle, y), wide = at, label.width
-    tint = TINTS[step.stage % 2]
-    canvas.rect(middle - wide / 2 - 4, y - label.height / 2, wide + 8, label.height, fill=tint)
-    canvas.lines(middle, y - label.height / 2 - 0.5, label, fill=MUTED, anchor="middle")
+def _label(canvas: Canvas, at: tuple[float, float], label: Fitted) -> None:
+    """Words on an arrow, which leaves a gap for them."""
+    if label.lines:
+        canvas.lines(at[0], at[1] - label.height / 2 - 0.5, label, fill=MUTED, anchor="middle")
 
 
 def _draw_note(canvas: Canvas, top: float, note: Note) -> None:
