@@ -102,6 +102,10 @@ def test_a_log_belongs_to_the_journey_that_it_names(project, root):
     page = (project / "site/index.html").read_text(encoding="utf-8")
     assert "within 90" in page
     assert page.count("not measured") == 2
+    run("journeys", "-o", "site/", "--events", "motor-claim=journeys/motor-claim/events.csv", "--min-cell", "1000000")
+    hidden = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "within 90" not in hidden
+    assert "too few to be shown" in hidden
 
 
 @pytest.mark.parametrize(

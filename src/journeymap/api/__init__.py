@@ -3,9 +3,11 @@
 from journeymap.api.files import check, compare, diff, format_file, format_text
 from journeymap.api.journeys import JourneyMap, load, page_files
 from journeymap.api.logs import convert, discover, draft, drafted, profile
+from journeymap.api.projects import Site, report_project
 
 __all__ = [
     "JourneyMap",
+    "Site",
     "check",
     "compare",
     "convert",
@@ -18,4 +20,5 @@ __all__ = [
     "load",
     "page_files",
     "profile",
+    "report_project",
 ]
