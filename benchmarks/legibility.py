@@ -5,16 +5,15 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).parents[1] / "tests/render/map")  # instead of this folder, in which this file has the same name
-
-from legibility.journeys import case
-from legibility.program import KINDS, examined
-
 COUNT = 200
 
 
 def main(count: int) -> None:
     """Print what was drawn, and the faults by kind with the smallest journey that shows each."""
+    sys.path[0] = str(Path(__file__).parents[1] / "tests/render/map")  # not this folder, where this file has the name
+    from legibility.journeys import case
+    from legibility.program import KINDS, examined
+
     cases = {seed: case(seed) for seed in range(count)}
     begun = time.perf_counter()
     faults = list(examined(range(count)))
