@@ -10,6 +10,7 @@ import pytest
 from journeymap.api import load
 from journeymap.diagnostics import JourneyError
 from journeymap.render.map import BAND_NAMES, PAGE_SIZES, render_map, render_pages
+from journeymap.render.map.folding import folded, roman
 from journeymap.render.map.pages import draw_pages
 from journeymap.render.map.papers import SIZES, ways
 from journeymap.render.map.selfcheck import faults
@@ -110,6 +111,20 @@ def test_a_folded_map_has_a_column_a_stage(build, measure):
     for text in ("1 Asks", "2 Waits", "3 Gets it", "Ia", "IIA"):
         assert text in shown
     assert "Hardest moment –0.6" in shown  # the mean of -1.6 and 0.4
+
+
+def test_stages_have_roman_numbers():
+    assert [roman(number) for number in (1, 4, 9, 14, 40, 49, 88)] == ["I", "IV", "IX", "XIV", "XL", "XLIX", "LXXXVIII"]
+
+
+def test_a_folded_stage_loses_what_its_steps_lose(build, measure):
+    graph = build(JOURNEY)
+    small, results = folded(graph, measure(graph, 1000, 0.1, 86400.0))
+    assert list(small.touchpoints) == ["stage-1", "stage-2"]
+    first, second = results.touchpoints
+    assert (first.visits, second.visits) == (1000, 810)
+    assert first.drop_off.estimate == pytest.approx(0.1)  # the second step of the stage is not in the log
+    assert (first.drop_off.low, first.exits, first.time_to_next_s) == (None, None, None)
 
 
 def test_a_map_without_summary_says_what_stands_out(build, measure):
