@@ -10,7 +10,7 @@ from journeymap.render.map.curve import Point, samples
 from journeymap.render.map.marks import cross
 from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import ALARM, ALARM_TEXT, GRID, GUTTER, INK, META, MUTED, NEXT_PERSONA, PAPER, SOFT
-from journeymap.render.map.places import HARD, Places
+from journeymap.render.map.places import Places
 from journeymap.render.map.sheet import Block, Lane, Sheet, lane
 from journeymap.render.map.story import Story
 
@@ -19,8 +19,8 @@ __all__ = ["channels", "loses_context"]
 ROOM = GUTTER - 10
 ROW = 17.0
 LOST = 3.0
-CLEAR = 20.0
-"""A share that would cost more lies on a line."""
+CLEAR, TOUCHED = 20.0, 120.0
+"""A share that would cost more lies on a line; words of a lost context may touch one, not cross it."""
 LINES = {"main": (INK, 2.0, ""), "next": (NEXT_PERSONA, 1.5, ""), "side": (SOFT, 1.6, 'stroke-dasharray="4 3"')}
 
 
@@ -144,7 +144,7 @@ def _cross(canvas: Canvas, story: Story, places: Places, points: list[Point]) ->
     cross(canvas, *at)
     places.take(Box(at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
     place = places.find([at], [(width(words, bold=True), 12.0)], 9.5, reach=14.0)
-    if place.cost < HARD and not place.far:
+    if place.cost < TOUCHED and not place.far:
         places.take(place.box)
         canvas.text(place.box.left, place.box.top + 10.5, words, fill=ALARM_TEXT, bold=True)
 
