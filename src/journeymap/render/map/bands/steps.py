@@ -7,7 +7,7 @@ from journeymap.render.map.canvas import Canvas, Cell, number
 from journeymap.render.map.clean import escape
 from journeymap.render.map.marks import arrow, star
 from journeymap.render.map.measure import Fitted, fit
-from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER
+from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step
 
@@ -49,6 +49,7 @@ def steps(sheet: Sheet, arrows: bool = True) -> Block:
         for bracket in around:
             _draw_bracket(canvas, sheet, cards, top, bracket)
         for bracket in around:
+            _blot(canvas, sheet, around, bracket, top)
             _label(canvas, (bracket.middle, top + bracket.y), bracket.label)
         for note in below:
             _draw_note(canvas, top, note)
@@ -215,6 +216,19 @@ def _draw_bracket(canvas: Canvas, sheet: Sheet, cards: Cards, top: float, bracke
         wide=1.4,
     )
     arrow(canvas, bracket.end, aim + 1, "up")
+
+
+def _blot(canvas: Canvas, sheet: Sheet, around: list[Bracket], bracket: Bracket, top: float) -> None:
+    """Ground behind the words of an arrow where another one would run through them."""
+    half, high = bracket.label.width / 2 + 2, bracket.label.height
+    left, right = bracket.middle - half, bracket.middle + half
+    legs = [x for other in around if other is not bracket and other.y > bracket.y for x in (other.start, other.end)]
+    if bracket.label.lines and any(left < x < right for x in legs):
+        edges = [(stage, *sheet.edges(first, last)) for stage, first, last in sheet.stages]
+        for stage, start, end in edges:
+            if start < right and left < end:
+                x, wide = max(left, start), min(right, end) - max(left, start)
+                canvas.rect(x, top + bracket.y - high / 2, wide, high, fill=TINTS[stage % 2])
 
 
 def _label(canvas: Canvas, at: tuple[float, float], label: Fitted) -> None:
