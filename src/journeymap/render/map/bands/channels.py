@@ -19,7 +19,7 @@ __all__ = ["channels", "loses_context"]
 ROOM = GUTTER - 10
 ROW = 17.0
 LOST = 3.0
-CLEAR, TOUCHED = 20.0, 120.0
+CLEAR, TOUCHED = 20.0, 58.0
 """A share that would cost more lies on a line; words of a lost context may touch one, not cross it."""
 LINES = {"main": (INK, 2.0, ""), "next": (NEXT_PERSONA, 1.5, ""), "side": (SOFT, 1.6, 'stroke-dasharray="4 3"')}
 
