@@ -19,8 +19,6 @@ ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 DATA = Path(os.environ.get("JOURNEYMAP_DATA", ROOT.parent / "shared")) / "data"
 LOAN_LOG = "BPI_Challenge_2012.xes.gz"
-COLOURS = 128
-"""Of a picture; enough for letters with soft edges in ten colours."""
 
 CLAIM = "examples/motor-claim/journey.yaml --events examples/motor-claim/events.csv"
 LOAN = f"examples/loan-application/journey.yaml --events {LOAN_LOG}"
@@ -42,7 +40,7 @@ PICTURES = (
     Picture("claim-pl", "The same in Polish", f"{CLAIM} --language pl"),
     Picture("claim-a4", "The same on A4", f"{CLAIM} --page a4"),
     Picture("claim-slide", "The same for slides", f"{CLAIM} --page slide"),
-    Picture("claim-slide-folded", "One slide, a column for each stage", f"{CLAIM} --page slide --fold"),
+    Picture("claim-slide-folded", "The same with a column for each stage", f"{CLAIM} --page slide --fold"),
     Picture("claim-plan", "The plan alone", "examples/motor-claim/journey.yaml"),
     Picture("loan-a3", "A loan application, laid over the log of 13,087 real ones", LOAN),
     Picture("loan-a4", "The same on A4", f"{LOAN} --page a4"),
@@ -80,7 +78,7 @@ def draw(picture: Picture) -> list[Path]:
         for old in files(picture.name):
             old.unlink()
         for file in drawn:
-            small = Image.open(file).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+            small = Image.open(file).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
             small.save(GALLERY / file.name, optimize=True)
     return files(picture.name)
 
