@@ -65,3 +65,10 @@ def test_misuse_is_said(claim, options, words):
     refused = run(claim[0], *options).exception
     assert isinstance(refused, click.UsageError)
     assert words in refused.format_message()
+
+
+def test_a_language_that_nobody_knows_is_said(claim, tmp_path):
+    found = run(claim[0], "-o", str(tmp_path / "ways.mmd"), "--language", "zz")
+    assert isinstance(found.exception, JourneyError)
+    assert found.exception.message == 'no words are in the language "zz"'
+    assert list(tmp_path.iterdir()) == []

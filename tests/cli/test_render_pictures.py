@@ -8,10 +8,9 @@ from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
 
-from journeymap.cli.render import PAGES, command
+from journeymap.cli.render import command
 from journeymap.diagnostics import JourneyError
 from journeymap.render.fonts.found import families, font_files
-from journeymap.render.map import PAGE_SIZES
 
 SKETCH = "examples/sketch/journey.yaml"
 NEEDS_FONT = pytest.mark.skipif(
@@ -25,10 +24,6 @@ def run(*arguments: str):
 
 def noted(found) -> str:
     return found.stderr
-
-
-def test_every_page_size_of_the_map_can_be_asked_for():
-    assert set(PAGES) == set(PAGE_SIZES)
 
 
 @NEEDS_FONT
@@ -115,3 +110,12 @@ def test_all_pages_are_written_or_none(root: Path, tmp_path: Path):
     assert isinstance(found.exception, JourneyError)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["m-1.svg", "m-2.svg"]
     assert (tmp_path / "m-1.svg").read_text(encoding="utf-8") == "old"
+
+
+@NEEDS_FONT
+@pytest.mark.parametrize(("scale", "said"), [("nan", "cannot have nan pixels")])
+def test_a_scale_that_is_no_number_is_misuse(root: Path, tmp_path: Path, scale: str, said: str):
+    found = run(str(root / SKETCH), "-o", str(tmp_path / "map.png"), "--scale", scale)
+    assert isinstance(found.exception, JourneyError)
+    assert said in found.exception.message
+    assert list(tmp_path.iterdir()) == []

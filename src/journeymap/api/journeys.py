@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.api.engines import engine_for
+from journeymap.api.outputs import require_apart
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 from journeymap.settings.few import LEAST
 
@@ -388,6 +389,7 @@ class JourneyMap:
         """
         from journeymap.model.texts import languages
         from journeymap.render.map import render_pages
+        from journeymap.render.map.clean import plain
         from journeymap.render.pictures import Asked, kind_of, pictures, require
         from journeymap.render.pictures.unseen import emoji_left_out
         from journeymap.results.privacy import for_sharing
@@ -403,9 +405,10 @@ class JourneyMap:
         pages = render_pages(self.graph, overlay, language=language, page=paper, persona=persona, **how)
         if path is not None:
             tell = tell or warnings.warn
-            asked = Asked(kind, paper, scale, tuple(map(Path, fonts)), str(self.journey.owner or ""))
-            made = pictures(pages, asked, tell)
-            write_together(zip(page_files(path, len(pages)), made, strict=True))
+            asked = Asked(kind, paper, scale, tuple(map(Path, fonts)), plain(str(self.journey.owner or "")))
+            files = page_files(path, len(pages))
+            require_apart(files, self.read)
+            write_together(zip(files, pictures(pages, asked, tell), strict=True))
             emoji = emoji_left_out(self.graph, language)
             if emoji:
                 tell(emoji)
@@ -454,7 +457,9 @@ class JourneyMap:
         if path is not None:
             target = Path(path)
             files = apart(page, target.stem, target.suffix) if split else {target.name: page}
-            write_together((target.with_name(name), text) for name, text in files.items())
+            contents = {target.with_name(name): text for name, text in files.items()}
+            require_apart(contents, self.read)
+            write_together(contents.items())
         return page
 
     def require_sound(self) -> None:

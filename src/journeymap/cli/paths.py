@@ -74,10 +74,13 @@ def command(
     form = FORMS.get(Path(output).suffix.lower())
     if form is None:
         raise click.UsageError(f"{output} is no .svg, .dot or .mmd file; the ways are written as one of these")
+    from journeymap.model.texts import languages
     from journeymap.render.paths import paths_svg, paths_text
     from journeymap.results.privacy import for_sharing
+    from journeymap.settings.words import known_language
 
     loaded = open_sound(journey)
+    language = language and known_language(language, languages(loaded.journey))
     require_another(output, loaded)
     if log is not None:
         require_no_log(output, log)

@@ -8,12 +8,11 @@ from typing import Any
 import click
 
 from journeymap.cli.measuring import LOG, measured, measuring_options, refuse_without_log
-from journeymap.cli.steps import open_sound
+from journeymap.cli.steps import open_sound, require_another, require_no_log
+from journeymap.render.map import PAGE_SIZES
 from journeymap.settings.few import LEAST
 
 __all__ = ["command"]
-
-PAGES = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
 
 
 @click.command("render")
@@ -24,7 +23,7 @@ PAGES = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
               help=f"What customers did, drawn below the plan: {LOG}.")  # fmt: skip
 @click.option("--min-cell", type=click.IntRange(min=0), default=LEAST, show_default=True, metavar="N",
               help="Hide figures of fewer customers; 0 shows all.")  # fmt: skip
-@click.option("--page", type=click.Choice(PAGES, case_sensitive=False),
+@click.option("--page", type=click.Choice(PAGE_SIZES, case_sensitive=False),
               help="The size of a page; auto is one page as large as the map. Unsaid: a3, and slide for .pptx.")  # fmt: skip
 @click.option("--theme", metavar="NAME", default="light", show_default=True,
               help="light, dark, or grey for print without colour.")  # fmt: skip
@@ -62,6 +61,9 @@ def command(
 
     require(kind)
     loaded = open_sound(journey)
+    require_another(output, loaded)
+    if log is not None:
+        require_no_log(output, log)
     overlay = measured(loaded, log, options) if log is not None else None
     before = _files_beside(output)
     pages = loaded.render(output, overlay=overlay, page=page, scale=scale or SCALE, fonts=fonts, tell=_warn, **how)

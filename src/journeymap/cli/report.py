@@ -14,7 +14,7 @@ from journeymap.cli.engine_options import opened
 from journeymap.cli.log_options import reading
 from journeymap.cli.measuring import LOG, measured, measuring_options, refuse_without_log
 from journeymap.cli.progress import progress
-from journeymap.cli.steps import open_sound
+from journeymap.cli.steps import open_sound, require_another, require_no_log
 from journeymap.settings.few import LEAST
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ def command(
     page = _page(output)
     loaded = open_sound(journeys[0])
     log = _of_one(logs[0], loaded) if logs else None
+    require_another(page, loaded)
+    if log is not None:
+        require_no_log(page, log)
     overlay = measured(loaded, log, options) if log is not None else None
     simulation = _simulated(loaded, log, options) if simulate else None
     text = loaded.report(page, overlay=overlay, simulation=simulation, **how)
@@ -77,6 +80,8 @@ def command(
 
 def _page(output: str) -> str:
     """The file of a single report; in a folder it is the page that a server shows first."""
+    if not output:
+        raise click.UsageError("-o names no file; write to -o report.html, or to a folder")
     if _is_folder(output):
         return str(Path(output) / "index.html")
     if Path(output).suffix.lower() not in PAGES:
@@ -113,6 +118,8 @@ def _project(
     """Index and reports of several journeys."""
     from journeymap.api.projects import report_project
 
+    if not output:
+        raise click.UsageError("-o names no folder; several journeys need one: -o site/")
     if Path(output).suffix.lower() in PAGES and not _is_folder(output):
         raise click.UsageError(f"{output} is one page, and several journeys need a folder; name one: -o site/")
     quick = not logs and not measuring.simulate  # what is measured tells itself what it does

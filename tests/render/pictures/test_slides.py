@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu
 
-from journeymap.api import JourneyMap
+from journeymap.api import JourneyMap, load
 from journeymap.diagnostics import JourneyError
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.measure import fit
@@ -221,3 +221,15 @@ def test_cards_hold_what_stands_on_them_and_keep_the_order(data: st.DataObject):
 def test_a_map_larger_than_any_slide_is_refused_in_words():
     with pytest.raises(JourneyError, match="a slide can be 142 cm at most"):
         as_slides(['<svg xmlns="http://www.w3.org/2000/svg" width="6000" height="300"></svg>'])
+
+
+@pytest.mark.parametrize("kind", ["pptx", "pdf"])
+def test_an_owner_may_hold_what_no_file_may(tmp_path, kind: str):
+    source, file = tmp_path / "journey.yaml", tmp_path / f"map.{kind}"
+    source.write_text(
+        'journeymap: 1\nid: a\nname: A\nowner: "Ann\\0 \\x01B"\nstages: [{name: S, touchpoints: [{name: T}]}]\n'
+    )
+    load(source).render(file)
+    assert file.stat().st_size > 1000
+    if kind == "pptx":
+        assert Presentation(file).core_properties.author == "Ann B"

@@ -32,6 +32,11 @@ def test_texts_outside_of_steps_are_their_own_place():
     assert said == 'emoji are not drawn: \N{ROCKET} (rocket) in "A very long name that goes on…"'
 
 
+def test_what_would_command_a_terminal_is_not_said():
+    said = emoji_left_out(graph(name="\x1b]0;owned\x07Map \N{ROCKET}\ue000"), "pl")
+    assert said == 'emoji are not drawn: \N{ROCKET} (rocket), (u+e000) in "]0;ownedMap \N{ROCKET}"'
+
+
 ONE = (
     'no font here has ꙮ (cyrillic letter multiocular o) in step "a": drawn as "?"; install a font that has it, such as '
     "fonts-noto-core, or name one with --font FILE"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 import zlib
 from typing import Final
@@ -26,11 +27,15 @@ def as_png(svg: str, heading: Heading, fonts: Fonts, scale: float = 2.0) -> byte
     """One page as a PNG of `scale` pixels for each px (1/96 inch) of the page; it says so, and prints at the page's size.
 
     Raises:
-        JourneyError: the picture would be too large, or resvg cannot make it.
+        JourneyError: the picture would be too large or have no pixels, or resvg cannot make it.
     """
     import resvg_py
 
+    if not 0 < scale < math.inf:
+        raise JourneyError(f"a PNG cannot have {scale:g} pixels for each px of the page", "give a number such as 2")
     wide, high = round(heading.width * scale), round(heading.height * scale)
+    if min(wide, high) < 1:
+        raise JourneyError("the picture would be less than a pixel wide or high", "choose a larger --scale")
     if max(wide, high) > LONGEST or wide * high > LARGEST:
         raise JourneyError(
             f"the picture would have {wide:,} x {high:,} pixels, which few programs can open",

@@ -9,7 +9,7 @@ from typing import Final
 from journeymap.graph.compile import JourneyGraph
 from journeymap.model.texts import texts_in
 from journeymap.render.fonts.further import script
-from journeymap.render.map.clean import left_out
+from journeymap.render.map.clean import left_out, plain
 from journeymap.render.pictures.written import Written
 
 __all__ = ["emoji_left_out", "letters_missing", "signs_misplaced"]
@@ -59,7 +59,10 @@ def signs_misplaced(texts: Iterable[Written]) -> str:
 
 def _letters(places: Mapping[str, list[Written]]) -> str:
     """The first letters with their names, how many more there are, and where all of them stand."""
-    known = [f"{letter} ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})" for letter in [*places][:NAMED]]
+    known = [
+        f"{plain(letter)} ({unicodedata.name(letter, f'U+{ord(letter):04X}').lower()})".lstrip()
+        for letter in [*places][:NAMED]
+    ]
     more = len(places) - len(known)
     where = dict.fromkeys(_place(text) for texts in places.values() for text in texts)
     shown = ", ".join([*where][:PLACES]) + (f" and {len(where) - PLACES} more" if len(where) > PLACES else "")
@@ -69,4 +72,5 @@ def _letters(places: Mapping[str, list[Written]]) -> str:
 def _place(text: Written) -> str:
     if text.step:
         return f'step "{text.step}"'
-    return f'"{text.text if len(text.text) <= CUT else text.text[:CUT].rstrip() + "…"}"'
+    said = plain(text.text)
+    return f'"{said if len(said) <= CUT else said[:CUT].rstrip() + "…"}"'

@@ -54,7 +54,7 @@ def _head(sheet: Sheet, stage: int, time: str, edges: tuple[float, float]) -> tu
     """The texts of a chevron and the height they take."""
     story, part = sheet.story, sheet.story.stages[stage]
     room = edges[1] - TIP - 4 - edges[0] - _inset(stage == sheet.stages[0][0])
-    words = story.say(part.name) or story.w("no stage yet")
+    words = story.say(part.name) or story.say(part.id) or story.w("no stage yet")
     goal = fit(story.say(part.goal), room)
     name = _name(words, room)
     extra = fit(time, room).height if time and not _beside(name, time, room) else 0.0

@@ -15,6 +15,8 @@ __all__ = ["steps"]
 
 BADGE = 9.5
 WIDEST, WIDEST_FOLDED = 150.0, 300.0
+ROOMY = 200.0
+"""The card of a folded stage that is at least as wide has its steps in the size of other texts."""
 
 
 def steps(sheet: Sheet, arrows: bool = True) -> Block:
@@ -70,8 +72,9 @@ def _name(sheet: Sheet, step: Step, wide: float) -> Fitted:
     if whole is None:
         return fit(step.name, wide - (4 if sheet.tight else 10), 11.0 if sheet.tight else 12.0)
     inside = [column.step for column in whole.columns if column.step and column.stage == step.stage]
-    texts = [fit(f"{one.number} {one.name}", wide - 20, 10.0) for one in inside]
-    return Fitted(tuple(line for text in texts for line in text.lines), 10.0)
+    size = 12.0 if wide >= ROOMY else 10.0
+    texts = [fit(f"{one.number} {one.name}", wide - 20, size) for one in inside]
+    return Fitted(tuple(line for text in texts for line in text.lines), min((text.size for text in texts), default=size))
 
 
 def _notes(sheet: Sheet) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def _notes(sheet: Sheet) -> tuple[str, ...]:
 
 def _anywhere(sheet: Sheet) -> str:
     story = sheet.story
-    names = [story.say(part.name) for part in story.graph.outcomes.values() if part.anywhere]
+    names = [story.say(part.name) or story.say(key) for key, part in story.graph.outcomes.items() if part.anywhere]
     return story.w("at any step: {names}").format(names=", ".join(names)) if names else ""
 
 

@@ -18,14 +18,14 @@ STATUS = {"draft": fixed("draft"), "review": fixed("in review"), "approved": fix
 def strip(sheet: Sheet) -> Block:
     """The title block; facts that do not fit beside the name stand in rows below it."""
     story, room = sheet.story, sheet.right - MARGIN
-    name = story.say(story.journey.name)
+    name = story.say(story.journey.name) or story.say(story.journey.id)
     kind = _kind(sheet)
     facts = [(label, value) for label, value in _facts(story) if value]
     facts_width = sum(_wide(label, value) for label, value in facts) + GAP * max(0, len(facts) - 1)
     beside = facts_width <= room - 300
     title = fit(name, (room - facts_width - GAP if beside else room), bold=True)
     follows = len(title.lines) == 1 and title.width + 8 + width(kind) <= (room - facts_width - GAP if beside else room)
-    title_height = title.height + (0 if follows or not title.lines else 15)
+    title_height = title.height + (0 if follows else 15)
     rows = [] if beside else _rows(facts, room)
     height = (
         8 + title_height + sum(max(value.height for _, value, _ in row) + 2 for row in rows) + (4 if sheet.tight else 8)

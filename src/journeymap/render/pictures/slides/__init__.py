@@ -40,7 +40,8 @@ def as_slides(pages: Sequence[str], *, author: str = "") -> bytes:
     if max(wide, high) > LARGEST:
         raise JourneyError(
             f"the map is {wide / 96 * 2.54:.0f} x {high / 96 * 2.54:.0f} cm, and a slide can be 142 cm at most",
-            "--page slide draws it on several slides, --page a0 on one or more large ones",
+            "--page slide draws it on several slides, --page a0 on one or more large ones; a text of thousands of letters "
+            "fits on none: shorten it, or write a .pdf",
         )
     deck = empty_deck(round(wide * PER_PX), round(high * PER_PX))
     language = _with_country(tops[0].language)
