@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
 from journeymap.results.counting import counted
-from journeymap.results.shown import FRAME
+from journeymap.results.shown import notes_html, table_html
 from journeymap.settings.numbers import NONE, numbers
 
 if TYPE_CHECKING:
@@ -30,14 +29,7 @@ def overlay_html(overlay: Overlay) -> str:
     promises = any(row.answered_in_time is not None for row in overlay.touchpoints)
     heads = HEADS if promises else HEADS[:-1]
     rows = [_cells(row)[: len(heads)] for row in overlay.touchpoints]
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    caption = escape(f"{overlay.journey}: {_seen(overlay)}")
-    table = (
-        f"{FRAME}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-    notes = "".join(f"<li>{escape(note)}</li>" for note in _notes(overlay))
-    return f"{table}<ul>{notes}</ul>" if notes else table
+    return table_html(heads, rows, caption=f"{overlay.journey}: {_seen(overlay)}") + notes_html(_notes(overlay))
 
 
 def _seen(overlay: Overlay) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
+from journeymap.results.shown import table_html
 from journeymap.settings.numbers import numbers
 
 if TYPE_CHECKING:
@@ -24,11 +23,13 @@ def profile_html(profile: Profile) -> str:
         counts = (
             f"{n.count(profile.events)} events of {n.count(profile.cases)} cases, {profile.since} to {profile.until}"
         )
-    columns = _table(f"{profile.log}: {counts}", ("column", "kind", "filled", "values"), map(_column, profile.columns))
+    heads = ("column", "kind", "filled", "values")
+    columns = table_html(heads, map(_column, profile.columns), caption=f"{profile.log}: {counts}")
     if not len(profile.activities):
         return columns
     rows = [(one.activity, n.count(one.events), n.count(one.cases)) for one in list(profile.activities)[:SHOWN]]
-    return columns + _table(f"{len(profile.activities)} activities", ("activity", "events", "cases"), rows)
+    caption = f"{n.count(len(profile.activities))} activities"
+    return columns + table_html(("activity", "events", "cases"), rows, caption=caption, figures=(1, 2))
 
 
 def _column(column: ColumnProfile) -> tuple[str, ...]:
@@ -36,9 +37,3 @@ def _column(column: ColumnProfile) -> tuple[str, ...]:
     count = ("" if column.exact else "about ") + n.count(column.distinct)
     named = ": " + ", ".join(one.value for one in column.values) if column.values else ""
     return (column.name, column.kind, n.share(column.filled), count + named)
-
-
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

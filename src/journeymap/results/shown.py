@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["FRAME", "notes_html", "table_html"]
+__all__ = ["notes_html", "table_html"]
 
 FRAME = '<div style="overflow-x:auto;max-width:100%">'
 FIGURE = ' style="text-align:right"'

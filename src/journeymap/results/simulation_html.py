@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
-from journeymap.results.shown import FRAME
+from journeymap.results.shown import notes_html, table_html
 from journeymap.settings.numbers import NONE, numbers
 
 if TYPE_CHECKING:
@@ -23,16 +22,8 @@ EN = numbers("en")
 def simulation_html(simulation: Simulation) -> str:
     """Touchpoints by what a point of drop-off is worth, then what-ifs and notes as sentences."""
     rows = sorted(simulation.touchpoints, key=lambda row: -((row.point.estimate if row.point else None) or 0.0))[:MOST]
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in _cells(row))}</tr>" for row in rows)
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEADS)
-    caption = escape(
-        f"{simulation.journey}: {_share(simulation.success.all_lost)} succeed in the end{_rests(simulation)}"
-    )
-    table = (
-        f"{FRAME}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-    notes = "".join(f"<li>{escape(note)}</li>" for note in _notes(simulation))
-    return f"{table}<ul>{notes}</ul>" if notes else table
+    caption = f"{simulation.journey}: {_share(simulation.success.all_lost)} succeed in the end{_rests(simulation)}"
+    return table_html(HEADS, map(_cells, rows), caption=caption) + notes_html(_notes(simulation))
 
 
 def _rests(simulation: Simulation) -> str:
