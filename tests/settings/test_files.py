@@ -56,12 +56,14 @@ def test_a_stream_stays_where_it_leads_to_a_file(tmp_path):
     assert (tmp_path / "log").read_text() == "new"
 
 
-@pytest.mark.parametrize("name", ["", ".", "file/inner"])
+@pytest.mark.parametrize("name", ["", ".", "file/inner", 300 * "a"])
 def test_what_cannot_be_written_is_said_with_its_name(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("old")
     with pytest.raises(JourneyError, match=r"the name of the file|cannot be written"):
         write_atomic(name, "new")
+    with pytest.raises(JourneyError, match=r"the name of the file|cannot be written"):
+        write_together([(name, "new")])
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 

@@ -27,29 +27,11 @@ def write_atomic(path: str | os.PathLike[str], data: str | bytes) -> None:
     """
     if not os.fspath(path):
         raise JourneyError("the name of the file to write is empty")
-    content = data.encode("utf-8") if isinstance(data, str) else data
-    target = Path(os.path.realpath(path))
-    beside: str | None = None
-    try:
-        if _only_takes(Path(path)):
-            with Path(path).open("ab") as stream:
-                stream.write(content)
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(beside).chmod(mode)
-        Path(beside).replace(target)
-        beside = None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise JourneyError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
+    if _only_takes(Path(path)):
+        _feed(Path(path), data)
+        return
+    with written_beside(path) as beside:
+        beside.write_bytes(_encoded(data))
 
 
 def write_together(contents: Iterable[tuple[str | os.PathLike[str], str | bytes]]) -> None:
@@ -60,7 +42,7 @@ def write_together(contents: Iterable[tuple[str | os.PathLike[str], str | bytes]
     """
     whole = list(contents)
     for path, _ in whole:
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - a name that is too long is none, and no exception
             raise JourneyError(f"{path} cannot be written: it is a folder")
     with ExitStack() as ready:
         # renamed in the order of the stack once all are there: a disk that is full leaves every old file as it was
@@ -69,7 +51,7 @@ def write_together(contents: Iterable[tuple[str | os.PathLike[str], str | bytes]
                 write_atomic(path, data)
                 continue
             beside = ready.enter_context(written_beside(path))
-            beside.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+            beside.write_bytes(_encoded(data))
 
 
 @contextmanager
@@ -98,9 +80,24 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 def _only_takes(path: Path) -> bool:
     """Whether this is a device, a pipe or a stream of the process: a file in its place would break other programs."""
-    if not path.exists() or path.is_dir():
+    if not os.path.exists(path) or path.is_dir():  # noqa: PTH110 - as above
         return False
     return not path.is_file() or bool(STREAM.fullmatch(str(path.absolute())))
+
+
+def _feed(stream: Path, data: str | bytes) -> None:
+    """Hand `data` to what stays open; that its reader has gone is for the command line to end on."""
+    try:
+        with stream.open("ab") as opened:
+            opened.write(_encoded(data))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise JourneyError(f"{stream} cannot be written: {error.strerror or error}") from error
+
+
+def _encoded(data: str | bytes) -> bytes:
+    return data.encode("utf-8") if isinstance(data, str) else data
 
 
 def _umask() -> int:
