@@ -257,7 +257,7 @@ def test_pictures_follow_the_theme_and_are_taken_along_in_their_own_colours(open
     assert tab.run(ground) == "rgb(20, 25, 31)"
     with tab.page.expect_download() as waiting:
         tab.page.locator("[data-picture=map] .take button").first.click()
-    assert 'fill="#fff"' in Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert 'fill="#ffffff"' in Path(waiting.value.path()).read_text(encoding="utf-8")
     tab.page.emulate_media(media="print")
     assert tab.run(ground) == "rgb(255, 255, 255)"
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from journeymap.render.map import render_map
 from journeymap.render.map.themes import THEMES
-from journeymap.render.report.dark import in_dark
 from journeymap.render.report.page import BANDS
-from journeymap.render.report.slim import slim
+from journeymap.render.report.paints import Paints
+from journeymap.render.report.slim import Picture
+from journeymap.render.report.strokes import shorter
 
 INHERITED = {
     "fill": ["none", "#fff", "#1b2430"],
@@ -43,42 +44,114 @@ def picture(draw, depth=2):
     return "\n".join(parts)
 
 
-def seen(element, above=()):
-    """Every shape with what it looks like: its own attributes and those it inherits."""
-    look = {**dict(above), **{name: value for name, value in element.attrib.items() if name in INHERITED}}
-    children = [one for child in element for one in seen(child, tuple(look.items()))]
-    if element.tag in {"g", "svg"}:
-        return children
-    own = {name: value for name, value in element.attrib.items() if name not in INHERITED}
-    return [(element.tag, look, own, element.text)]
+RULE = re.compile(r"\.(\w+)\{(.*?)\}")
+LIGHT = re.compile(r"light-dark\((.*?),(.*?)\)")
+
+
+def meanings(paints):
+    """What each class says, in the light, as attributes."""
+    return {
+        name: dict(part.removesuffix("px").split(":") for part in LIGHT.sub(r"\1", rule).split(";"))
+        for name, rule in RULE.findall(paints.rules())
+    }
+
+
+def seen(element, classes, above=()):
+    """Every shape with what it looks like: its own attributes and classes, and what it inherits; lines that follow joined."""
+    worn = [one for name in element.get("class", "").split() for one in classes[name].items()]
+    own = {name: value for name, value in element.attrib.items() if name in INHERITED}
+    look = {**dict(above), **own, **dict(worn)}
+    if element.tag not in {"g", "svg"}:
+        rest = {name: value for name, value in element.attrib.items() if name not in INHERITED and name != "class"}
+        return [(element.tag, look, rest, element.text)]
+    found = []
+    for one in (one for child in element for one in seen(child, classes, tuple(look.items()))):
+        last = found[-1] if found else None
+        if last and one[0] == last[0] == "path" and one[1] == last[1] and list(one[2]) == list(last[2]) == ["d"]:
+            last[2]["d"] += one[2]["d"]
+        else:
+            found.append(one)
+    return found
+
+
+def thin(fat):
+    """A picture alone on its page."""
+    paints = Paints()
+    return Picture(fat, paints).__html__(), paints
 
 
 @given(picture())
-def test_a_slim_picture_looks_the_same_and_is_no_larger(drawn):
+def test_a_slim_picture_looks_the_same(drawn):
     fat = f"<svg>{drawn}</svg>"
-    thin = slim(fat)
-    assert seen(ET.fromstring(thin)) == seen(ET.fromstring(fat))
-    assert len(thin) <= len(fat)
+    slim, paints = thin(fat)
+    assert seen(ET.fromstring(slim), meanings(paints)) == seen(ET.fromstring(fat), {})
 
 
 def test_the_map_gets_slimmer_by_a_part_of_its_bytes_and_keeps_its_steps(claim):
     drawn = render_map(claim.journey.graph, claim.overlay, page="auto", id_prefix="map-")
-    thin = slim(drawn)
-    assert len(thin) < 0.95 * len(drawn)
-    assert re.findall(r"data-(?:step|band)=\"[^\"]+\"", thin) == re.findall(r"data-(?:step|band)=\"[^\"]+\"", drawn)
+    slim, paints = thin(drawn)
+    assert len(slim) + len(paints.rules()) < 0.8 * len(drawn)
+    assert re.findall(r"data-(?:step|band)=\"[^\"]+\"", slim) == re.findall(r"data-(?:step|band)=\"[^\"]+\"", drawn)
 
 
-def test_every_colour_that_differs_in_the_dark_has_one_rule(claim):
-    drawn = render_map(claim.journey.graph, claim.overlay, page="auto", id_prefix="map-")
-    rules = in_dark(drawn).split()
-    assert len(rules) == len(set(rules)) > 10
-    for rule in rules:
-        name, colour, same, light, dark = re.fullmatch(
-            r'\[(\w+)="(#\w+)"\]\{(\w+):light-dark\((#\w+),(#\w+)\)\}', rule
-        ).groups()
-        assert (name, colour) == (same, light)
-        assert THEMES["dark"][colour] == dark
-        assert f' {name}="{colour}"' in drawn
+def test_every_colour_that_differs_in_the_dark_is_said_in_a_rule(claim):
+    slim, paints = thin(render_map(claim.journey.graph, claim.overlay, page="auto", id_prefix="map-"))
+    pairs = LIGHT.findall(paints.rules())
+    assert len(set(pairs)) > 10
+    assert all(THEMES["dark"][light] == dark for light, dark in pairs)
+    assert not set(re.findall(r'(?:fill|stroke)="(#\w+)"', slim)) & set(THEMES["dark"])
+    names = [name for name, _ in RULE.findall(paints.rules())]
+    assert len(names) == len(set(names))
+    assert {name for worn in re.findall(r'class="([^"]*)"', slim) for name in worn.split()} == set(names)
+
+
+NUMBER = st.integers(-99999, 99999).map(lambda hundredths: f"{hundredths / 100:g}")
+TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "Z": 0}
+
+
+@st.composite
+def outline(draw):
+    letters = draw(st.lists(st.sampled_from("MLHVCSQTZmlhvcsqtz"), max_size=8))
+    moves = [("M", 2), *((letter, TAKES[letter.upper()]) for letter in letters)]
+    few = st.one_of(NUMBER, st.sampled_from(["0", "10", "10.5"]))
+    return "".join(letter + " ".join(draw(few) for _ in range(takes)) for letter, takes in moves)
+
+
+def ends(d):
+    """Every point of an outline, worked out one command after the other; smooth curves with the bend they leave unsaid."""
+    x = y = from_x = from_y = 0.0
+    bend, found = None, []
+    for letter, text in re.findall(r"([A-Za-z])([^A-Za-z]*)", d):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        kind, takes = letter.upper(), TAKES[letter.upper()]
+        if kind == "Z":
+            x, y, bend = from_x, from_y, None
+            found.append("z")
+        for start in range(0, len(numbers), takes or 1):
+            part = numbers[start : start + takes]
+            if letter.islower():
+                part = [number + (y if kind == "V" or place % 2 else x) for place, number in enumerate(part)]
+            part = [part[0], y] if kind == "H" else [x, part[0]] if kind == "V" else part
+            if kind == "S":
+                part = [*(bend or (x, y)), *part]
+            bend = (2 * part[4] - part[2], 2 * part[5] - part[3]) if kind in "CS" else None
+            found.append(("C" if kind == "S" else "L" if kind in "HV" else kind, [round(one, 2) + 0 for one in part]))
+            x, y = part[-2:]
+            if kind == "M":
+                from_x, from_y, kind = x, y, "L"
+    return found
+
+
+@given(outline())
+def test_a_shorter_outline_goes_to_the_same_points(d):
+    short = shorter(d)
+    assert ends(short) == ends(d)
+    assert len(short) <= len(d)
+
+
+@pytest.mark.parametrize("d", ["M0 0a22 22 0 0 1 -30 0z", "M1e3 0L2 2", "M0.123 4L5 6", ""])
+def test_outlines_that_are_not_understood_stay(d):
+    assert shorter(d) == d
 
 
 def test_rows_that_can_be_left_out_are_those_of_the_map(claim):
@@ -116,7 +189,7 @@ def contrast(one, other):
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_of_the_paths_can_be_read_on_every_ground(dark):
     from journeymap.render.paths.dot import ALARM_TEXT, FILLS, INK, MUTED
-    from journeymap.render.report.dark import _dark
+    from journeymap.render.report.paints import _dark
 
     def shown(colour):
         return _dark().get(colour.lower(), colour) if dark else colour

@@ -27,9 +27,8 @@ from journeymap.render.report import (
     verdict,
     ways,
 )
-from journeymap.render.report.dark import in_dark
 from journeymap.render.report.reworded import per_cent
-from journeymap.render.report.slim import slim
+from journeymap.render.report.slim import Picture
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.terse import terse
 from journeymap.render.standalone import asset, policy, templates
@@ -57,10 +56,13 @@ EXPLAINED = re.compile(r'(<p class="(?:hint|lead)">)([^<]+)')
 """Sentences of the page's own, in which shares are written as in its tables."""
 METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 """What the file of a map carries along; on the page it stands in the tables."""
+SPOKEN = re.compile(r'(<g [^>]*data-step="[^"]*"[^>]*>)\s*<title>[^<]*</title>')
+"""What the file of a map says of a step in words; on the page that stands in the drawer, and in the step's own part."""
 
 
 def _map(subject: Subject) -> dict[str, Any]:
-    return {"map_svg": slim(METADATA.sub("", subject.map_svg))}
+    svg = SPOKEN.sub(r"\1", METADATA.sub("", subject.map_svg))
+    return {"map_svg": Picture(svg, subject.paints)}
 
 
 SECTIONS: tuple[Section, ...] = (
@@ -107,7 +109,7 @@ def render_report(
     parts = [(section, section.context(subject)) for section in SECTIONS]
     shown = [(section, _section(section, subject, context)) for section, context in parts if context is not None]
     script = asset("journeymap.render.report", "report.js")
-    style = asset("journeymap.render.report", "report.css") + in_dark("".join(html for _, html in shown))
+    style = asset("journeymap.render.report", "report.css") + subject.paints.rules()
     page = _environment().get_template("page.html.j2")
     return page.render(
         s=subject,

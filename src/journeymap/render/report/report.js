@@ -83,10 +83,23 @@ all("table[data-csv]").forEach(table => {
   const place = table.closest(".scroll") || table;
   place.after(line("take", button(say("csv"), () => save(table.dataset.csv + ".csv", "text/csv", "\ufeff" + csv(table)))));
 });
-// Pictures: as they were drawn, as SVG or as PNG at twice the size.
+// Pictures: as they were drawn, as SVG or as PNG at twice the size; what classes say on the page is said on the shapes.
+const looks = ["fill", "fill-opacity", "font-size", "font-weight", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor"];
+const hex = (_, ...parts) => "#" + parts.slice(0, 3).map(part => Number(part).toString(16).padStart(2, "0")).join("");
 const asDrawn = picture => {
-  const copy = picture.cloneNode(true);
-  all(".on, .dim, [tabindex]", copy).forEach(part => ["class", "tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name)));
+  const copy = picture.cloneNode(true), shown = all("*", picture);
+  picture.style.colorScheme = "light";
+  const dress = (part, look, above) => looks.forEach(name => {
+    const said = look.getPropertyValue(name);
+    if (!above || said !== above.getPropertyValue(name)) part.setAttribute(name, said.replace(/rgb\((\d+), (\d+), (\d+)\)/, hex).replace(/px/g, ""));
+  });
+  all("*", copy).forEach((part, place) => {
+    if (part.hasAttribute("class")) dress(part, getComputedStyle(shown[place]), getComputedStyle(shown[place].parentNode));
+    if (part.matches("[class], [tabindex]")) ["class", "tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name));
+  });
+  dress(copy, getComputedStyle(picture));
+  picture.style.colorScheme = "";
+  copy.removeAttribute("class");
   copy.setAttribute("role", "img");
   return new XMLSerializer().serializeToString(copy);
 };

@@ -1,75 +1,87 @@
-"""A picture with fewer bytes that looks the same: what neighbours have in common is said once, at a group around them."""
+"""A picture with fewer bytes that looks the same: looks as classes, one for neighbours that look alike; shorter outlines."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["slim"]
+from journeymap.render.report.paints import LOOKS, Look, Paints
+from journeymap.render.report.strokes import shorter
 
-LEAF = re.compile(r"<(?:path|rect|circle|text|polygon|ellipse)\b[^>]*(?:/>|>[^<]*</text>)")
-INHERITED = re.compile(
-    r' (?:fill|stroke|stroke-width|stroke-dasharray|stroke-linecap|font-size|font-weight|text-anchor)="[^"]*"'
-)
-LEVEL = re.compile(r"(M(-?[\d.]+)[ ,](-?[\d.]+))L(-?[\d.]+)[ ,](-?[\d.]+)(?=\")")
-LEFT, RIGHT = "<g>", "</g>"
+__all__ = ["Picture"]
+
+TAG = re.compile(r"<(?!/)([a-z]+)((?: [\w:-]+=\"[^\"]*\")*)\s*(/?)>(?:([^<]*)(</text>))?")
+LEAVES = frozenset(["path", "rect", "circle", "text", "polygon", "ellipse"])
+LOOK = re.compile(rf' ({"|".join(LOOKS)})="([^"]*)"')
+OUTLINE = re.compile(r' d="([^"]*)"')
+LINE = re.compile(r'<path d="([^"]*)"/>')
+ZEROS = re.compile(r"(?<=\d)\.0+(?=$|[ ,])")
 
 
-def slim(svg: str) -> str:
-    """The picture with groups around neighbours of like attributes, where that is shorter.
+class Picture:
+    """A picture of the page, written once all pictures have said what their shapes look like.
 
-    >>> slim('<svg><text fill="#566070" x="1">a</text><text fill="#566070" x="2">b</text></svg>')
-    '<svg><g fill="#566070"><text x="1">a</text><text x="2">b</text></g></svg>'
+    >>> paints = Paints()
+    >>> picture = Picture('<svg><text fill="#566070" x="1">a</text><text fill="#566070" x="2">b</text></svg>', paints)
+    >>> picture.__html__()
+    '<svg><g class="a"><text x="1">a</text><text x="2">b</text></g></svg>'
     """
-    parts, end = [], 0
-    run: list[str] = []
-    for found in LEAF.finditer(svg):
-        if svg[end : found.start()].strip():
-            parts += [_grouped(run), svg[end : found.start()].strip()]
-            run = []
-        run.append(found[0])
-        end = found.end()
-    return LEVEL.sub(_straight, "".join([*parts, _grouped(run), svg[end:].strip()]))
+
+    def __init__(self, svg: str, paints: Paints) -> None:
+        self._paints = paints
+        self._parts: list[str | Look] = []
+        run: list[tuple[str, str]] = []
+        alike: Look = ()
+        end = 0
+        for found in TAG.finditer(svg):
+            between = svg[end : found.start()].strip()
+            head, look, rest, leaf = _read(found)
+            if between or not leaf or look != alike:
+                self._put(run, alike)
+                self._parts.append(between)
+                run = []
+            if leaf:
+                run.append((head, rest))
+                alike = look
+            else:
+                self._worn(head, look, rest)
+            end = found.end()
+        self._put(run, alike)
+        self._parts.append(svg[end:].strip())
+
+    def __html__(self) -> str:
+        return "".join(part if isinstance(part, str) else self._paints.worn(part) for part in self._parts)
+
+    def _put(self, run: list[tuple[str, str]], look: Look) -> None:
+        """Neighbours that look alike, in a group where there are several; lines become one."""
+        leaves = _one_line(run, look)
+        if len(leaves) == 1:
+            head, rest = leaves[0]
+            self._worn(head, look, rest)
+        elif leaves:
+            inner = "".join(head + rest for head, rest in leaves)
+            self._worn("<g", look, f">{inner}</g>") if look else self._parts.append(inner)
+
+    def _worn(self, head: str, look: Look, rest: str) -> None:
+        self._parts.append(head)
+        if look:
+            self._paints.meet(look)
+            self._parts.append(look)
+        self._parts.append(rest)
 
 
-def _straight(line: re.Match[str]) -> str:
-    """A line across or down says one coordinate."""
-    start, x, y, to_x, to_y = line.groups()
-    return f"{start}H{to_x}" if y == to_y else f"{start}V{to_y}" if x == to_x else line[0]
+def _read(found: re.Match[str]) -> tuple[str, Look, str, bool]:
+    """The begin of a tag, what it looks like, the rest of it, and whether it is a shape."""
+    name, said, closed, words, close = found.groups()
+    look = tuple(sorted((key, ZEROS.sub("", value)) for key, value in LOOK.findall(said)))
+    said = LOOK.sub("", said) if look else said
+    if name == "path":
+        said = OUTLINE.sub(lambda d: f' d="{shorter(d[1])}"', said)
+    return f"<{name}", look, f"{said}{closed}>{words or ''}{close or ''}", name in LEAVES and bool(closed or close)
 
 
-def _grouped(leaves: list[str]) -> str:
-    """One after the other, in groups where that saves something."""
-    attributes = [frozenset(INHERITED.findall(_head(leaf))) for leaf in leaves]
-    written, place = [], 0
-    while place < len(leaves):
-        last, shared = _longest(attributes, place)
-        if last > place:
-            inner = [_without(leaf, shared) for leaf in leaves[place : last + 1]]
-            written.append(f"<g{''.join(sorted(shared))}>{_grouped(inner)}{RIGHT}")
-        else:
-            written.append(leaves[place])
-        place = last + 1
-    return "".join(written)
-
-
-def _longest(attributes: list[frozenset[str]], place: int) -> tuple[int, frozenset[str]]:
-    """The last neighbour of the group that saves most from `place` on, and what it shares; `place` where none does."""
-    best, most, chosen = place, 0, frozenset[str]()
-    shared = attributes[place]
-    for last in range(place + 1, len(attributes)):
-        shared = shared & attributes[last]
-        if not shared:
-            break
-        saved = sum(map(len, shared)) * (last - place) - len(LEFT + RIGHT)
-        if saved > most:
-            best, most, chosen = last, saved, shared
-    return best, chosen
-
-
-def _head(leaf: str) -> str:
-    return leaf[: leaf.index(">")]
-
-
-def _without(leaf: str, shared: frozenset[str]) -> str:
-    head = _head(leaf)
-    return INHERITED.sub(lambda found: "" if found[0] in shared else found[0], head) + leaf[len(head) :]
+def _one_line(run: list[tuple[str, str]], look: Look) -> list[tuple[str, str]]:
+    """Lines that follow each other as one with gaps; as they are where one may shine through another."""
+    if len(run) < 2 or ("fill", "none") not in look or any("opacity" in name for name, _ in look):
+        return run
+    outlines = [LINE.fullmatch(head + rest) for head, rest in run]
+    return [("<path", f' d="{"".join(one[1] for one in outlines if one)}"/>')] if all(outlines) else run

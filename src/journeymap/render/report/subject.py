@@ -14,6 +14,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.steps import Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.numbering import step_numbers
+from journeymap.render.report.paints import Paints
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
@@ -70,6 +71,11 @@ class Subject:
         if self.overlay is None or self.overlay.observed.cases is None or self.overlay.begun_before is None:
             return None
         return self.overlay.observed.cases - self.overlay.begun_before
+
+    @cached_property
+    def paints(self) -> Paints:
+        """What the shapes of the page's pictures look like."""
+        return Paints()
 
     @cached_property
     def _names(self) -> dict[str, Text | str]:

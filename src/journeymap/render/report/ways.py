@@ -8,7 +8,7 @@ from typing import Any
 from journeymap.render.paths import paths_dot, paths_svg
 from journeymap.render.paths.flow import THRESHOLDS
 from journeymap.render.report.agreement import agreement
-from journeymap.render.report.slim import slim
+from journeymap.render.report.slim import Picture
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay, TransitionResult
 
@@ -28,10 +28,10 @@ def build(subject: Subject) -> Mapping[str, Any]:
     """The picture, what it hides, and the ways nobody planned."""
     settled = _settled(subject)
     dot, note = paths_dot(subject.graph, subject.overlay, language=subject.language, settled=settled)
-    overlay = subject.overlay
+    drawn, overlay = paths_svg(dot), subject.overlay
     unplanned = _unplanned(overlay) if overlay else []
     return {
-        "picture": slim(paths_svg(dot) or ""),
+        "picture": Picture(drawn, subject.paints) if drawn else None,
         "dot": dot,
         "note": note,
         "thresholds": _thresholds(note.below) if overlay and overlay.observed.cases else (),
