@@ -31,6 +31,7 @@ from journeymap.render.report.reworded import per_cent
 from journeymap.render.report.slim import Picture
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.terse import terse
+from journeymap.render.report.unrounded import unrounded
 from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
@@ -139,7 +140,7 @@ def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
     html = EXPLAINED.sub(lambda found: found[1] + per_cent(subject, found[2]), html)
-    return Markup(terse(html))  # noqa: S704 - rendered with autoescape
+    return Markup(unrounded(terse(html)))  # noqa: S704 - rendered with autoescape
 
 
 @cache

@@ -13,6 +13,8 @@ __all__ = ["LOOKS", "Look", "Paints"]
 
 Look = tuple[tuple[str, str], ...]
 """Names and values of presentation attributes, in the order of their names."""
+LETTERS = "".join(letter for letter in ascii_letters if letter not in "ctw")
+"""Names of classes; the page has a use of its own for the others."""
 LOOKS = (
     "fill",
     "fill-opacity",
@@ -77,8 +79,8 @@ def _shared(one: tuple[str, str], times: int) -> bool:
 
 
 def _name(place: int) -> str:
-    times, letter = divmod(place, len(ascii_letters))
-    return ascii_letters[letter] + (str(times) if times else "")
+    times, letter = divmod(place, len(LETTERS))
+    return LETTERS[letter] + (str(times) if times else "")
 
 
 def _rule(look: Look) -> str:

@@ -49,8 +49,15 @@ const whole = /^\d{1,3}(?:[.,\u00a0\u202f\u2019]\d{3})+$/;
 const value = cell => {
   if (!cell || cell.dataset.v !== undefined) return cell ? cell.dataset.v : "";
   const text = plain(cell);
-  return cell.matches(".dense td") && whole.test(cell.textContent.trim()) ? text.replace(/\D/g, "") : text;
+  return cell.matches("td:not([class])") ? text === "–" ? "" : whole.test(cell.textContent.trim()) ? text.replace(/\D/g, "") : text : text;
 };
+// Figures stand at the table in the order of the cells that have no class; where none is given, the cell says it itself.
+all("table[data-v]").forEach(table => {
+  const cells = all("td:not([class])", table);
+  table.dataset.v.split(",").forEach((figure, place) => {
+    if (figure) cells[place].dataset.v = figure === "–" ? "" : Number(figure);
+  });
+});
 const order = new Intl.Collator(root.lang, {numeric: true});
 const compare = (a, b) => {
   if (a === "" || b === "") return (a === "") - (b === "");
