@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from journeymap.cli.main import COMMANDS
+
 COMMAND = str(Path(sys.executable).with_name("journeymap"))
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)[^)]*\)")
@@ -110,6 +112,12 @@ def test_the_readme_s_sketch_is_clean(root, tmp_path):
     run(tmp_path, "journeymap check sketch.yaml", 0)
     run(tmp_path, "journeymap render sketch.yaml -o sketch.svg", 0)
     assert (tmp_path / "sketch.svg").stat().st_size > 1000
+
+
+def test_the_readme_s_table_has_every_command():
+    rows = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("| `journeymap ")]
+    named = {name for row in rows for name in re.findall(r"`journeymap ([\w-]+)", row.split(" | ")[0])}
+    assert named == set(COMMANDS)
 
 
 @pytest.mark.parametrize(
