@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from journeymap.render.map import render_pages
 from journeymap.render.map.options import BAND_NAMES, MapOptions
-from journeymap.render.map.pages import SIZES, Page, draw_pages
+from journeymap.render.map.pages import Page, draw_pages
+from journeymap.render.map.papers import SIZES
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import tell
 

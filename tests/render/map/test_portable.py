@@ -9,7 +9,7 @@ import pytest
 
 from journeymap.api import load
 from journeymap.render.map import render_map, render_pages
-from journeymap.render.map.pages import SIZES
+from journeymap.render.map.papers import SIZES
 from journeymap.render.map.themes import THEMES
 
 EXAMPLES = ("motor-claim", "loan-application", "sketch", "day-surgery")

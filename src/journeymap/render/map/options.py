@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymap.diagnostics import JourneyError
+from journeymap.render.map.papers import SIZES
 
 __all__ = ["BAND_NAMES", "PAGE_SIZES", "MapOptions", "asked"]
 
-PAGE_SIZES: Final = ("a4", "a3", "a2", "a1", "a0", "slide", "auto")
+PAGE_SIZES: Final = tuple(SIZES)
 """What `page` may be."""
 BAND_NAMES: Final = (
     "strip",

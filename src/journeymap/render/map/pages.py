@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from journeymap.diagnostics import JourneyError
 from journeymap.render.map.measure import in_its_language, smallest
 from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
 from journeymap.render.map.papers import SIZES, Way, columns_on, ways
@@ -13,7 +12,7 @@ from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.stacking import Page, Stack, stacked
 from journeymap.render.map.story import Column, Story
 
-__all__ = ["SIZES", "Page", "draw_pages"]
+__all__ = ["Page", "draw_pages"]
 
 AUTO_COLUMN = 106.0
 HOPELESS = 1.45
@@ -30,13 +29,7 @@ class _Layout:
 
 @in_its_language
 def draw_pages(story: Story, page: str, single: bool = False) -> list[Page]:
-    """Draw the story; `single` makes one page of it, as large as it needs.
-
-    Raises:
-        JourneyError: there is no page size of that name.
-    """
-    if page not in SIZES:
-        raise JourneyError(f'there is no page size "{page}"', f"sizes: {', '.join(SIZES)}")
+    """Draw the story on pages of one of `PAGE_SIZES`; `single` makes one page of it, as large as it needs."""
     layout = _auto(story) if page == "auto" else _one(story, page) if single else _best(story, page)
     total = len(layout.stacks)
     with smallest(layout.way.least):

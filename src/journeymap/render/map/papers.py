@@ -7,14 +7,20 @@ from typing import Final
 
 from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
 
-__all__ = ["SIZES", "Way", "columns_on", "ways"]
+__all__ = ["PAPERS", "PX_PER_MM", "SIZES", "Way", "columns_on", "ways"]
+
+PAPERS: Final[dict[str, tuple[float, float]]] = {
+    "a4": (297.0, 210.0),
+    "a3": (420.0, 297.0),
+    "a2": (594.0, 420.0),
+    "a1": (841.0, 594.0),
+    "a0": (1189.0, 841.0),
+}
+"""Width and height of a sheet in mm, landscape (ISO 216)."""
+PX_PER_MM: Final = 96 / 25.4
 
 SIZES: Final[dict[str, tuple[float, float]]] = {
-    "a4": (1123.0, 794.0),
-    "a3": (1587.0, 1123.0),
-    "a2": (2245.0, 1587.0),
-    "a1": (3179.0, 2245.0),
-    "a0": (4494.0, 3179.0),
+    **{name: (float(round(wide * PX_PER_MM)), float(round(high * PX_PER_MM))) for name, (wide, high) in PAPERS.items()},
     "slide": (1280.0, 720.0),
     "auto": (1123.0, 0.0),
 }

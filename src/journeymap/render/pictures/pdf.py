@@ -10,22 +10,14 @@ from typing import Any, Final
 
 from journeymap.diagnostics import JourneyError
 from journeymap.render.fonts.coverage import Fonts
+from journeymap.render.map.papers import PAPERS, PX_PER_MM
 from journeymap.render.pictures.lettered import lettered
 from journeymap.render.pictures.written import Heading
 
 __all__ = ["as_pdf", "sheet_size"]
 
-PAPERS: Final = {
-    "a4": (297.0, 210.0),
-    "a3": (420.0, 297.0),
-    "a2": (594.0, 420.0),
-    "a1": (841.0, 594.0),
-    "a0": (1189.0, 841.0),
-}
-"""Width and height of a sheet in mm, landscape (ISO 216)."""
-MM_PER_PX: Final = 25.4 / 96
 LARGER: Final = 1.08
-"""A page up to this much larger than its paper is fitted to it; `map/pages.py` lets it be so, with room to round."""
+"""A page up to this much larger than its paper is fitted to it; `map/papers.py` lets it be so, with room to round."""
 DECIMALS: Final = 3
 ACCESSIBLE: Final = ("ua-1",)
 """The standard asked for first (ISO 14289-1). Scripts whose signs change places, such as Devanagari, fail its rule that each
@@ -68,7 +60,7 @@ def as_pdf(
 
 def sheet_size(heading: Heading, paper: str) -> tuple[float, float]:
     """Width and height of the sheet for a page in mm: its paper, or its own size where it has none or is far larger."""
-    wide, high = heading.width * MM_PER_PX, heading.height * MM_PER_PX
+    wide, high = heading.width / PX_PER_MM, heading.height / PX_PER_MM
     sheet = PAPERS.get(paper)
     if sheet and max(wide / sheet[0], high / sheet[1]) <= LARGER:
         return sheet

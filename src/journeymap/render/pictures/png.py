@@ -23,7 +23,7 @@ HEADER: Final = 33
 """Bytes of a PNG's signature and first chunk."""
 
 
-def as_png(svg: str, heading: Heading, fonts: Fonts, scale: float = 2.0) -> bytes:
+def as_png(svg: str, heading: Heading, fonts: Fonts, scale: float) -> bytes:
     """One page as a PNG of `scale` pixels for each px (1/96 inch) of the page; it says so, and prints at the page's size.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Final
 
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.palette import GRID, LINE, MUTED, NEUTRAL
-from journeymap.render.map.papers import SIZES
+from journeymap.render.map.papers import PX_PER_MM, SIZES
 from journeymap.render.map.sheet import Block, Lane, Sheet, lane
 from journeymap.settings.words import fixed
 
@@ -16,7 +16,6 @@ __all__ = ["with_stickers"]
 
 NOTES: Final = {"a0": 76.0, "a1": 51.0, "a2": 38.0}
 """The height of a note in mm as printed; on smaller pages there is room for a pen."""
-PX_PER_MM: Final = 96 / 25.4
 PEN: Final = 64.0
 GRID_HEIGHT: Final = 200.0
 TITLES: Final = {
