@@ -12,6 +12,7 @@ from typing import Literal
 
 from journeymap.graph.compile import START, JourneyGraph
 from journeymap.model.values import Text
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, BAR, GOOD, INK, MUTED
 from journeymap.render.numbering import step_numbers
 from journeymap.render.paths.flow import Flow, PathsNote, Way, flow
 from journeymap.results.overlay import Overlay
@@ -19,11 +20,10 @@ from journeymap.settings.numbers import Numbers, numbers
 from journeymap.settings.words import Words
 from journeymap.settings.words import words as fixed_words
 
-__all__ = ["ALARM", "ALARM_TEXT", "DARK", "GOOD", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
+__all__ = ["DARK", "NOTHING", "Direction", "fill_of", "paths_dot", "quoted", "width"]
 
 Direction = Literal["down", "right"]
-INK, MUTED, HAIRLINE, BAR, ALARM, GOOD = "#1b2430", "#566070", "#c3cad4", "#5d6b7e", "#D55E00", "#00704f"
-ALARM_TEXT = "#A13F00"
+HAIRLINE = "#c3cad4"
 FILLS = ((0.02, "#ffffff"), (0.05, "#fdf1e8"), (0.10, "#fbdfcb"), (0.20, "#f8c9a8"), (1.01, "#f3ab7b"))
 """Node colours by drop-off, each up to its share; ink keeps a contrast of at least 4.5 on all of them."""
 DARK: Mapping[str, str] = MappingProxyType(

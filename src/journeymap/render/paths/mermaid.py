@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from journeymap.graph.compile import START, JourneyGraph
 from journeymap.graph.mermaid import mermaid_text
+from journeymap.render.map.palette import ALARM, ALARM_TEXT, INK
 from journeymap.render.numbering import step_numbers
-from journeymap.render.paths.dot import ALARM, ALARM_TEXT, fill_of, width
+from journeymap.render.paths.dot import fill_of, width
 from journeymap.render.paths.flow import Flow, PathsNote, Way, flow
 from journeymap.results.overlay import Overlay
 from journeymap.settings.numbers import numbers
@@ -71,7 +72,7 @@ def _looks(overlay: Overlay | None, drawn: Flow, nodes: dict[str, str]) -> Itera
     """Colours of steps, of ends, of the ways that lose somebody; how thick each way is."""
     for row in overlay.touchpoints if overlay else ():
         if row.id in nodes and row.drop_off and row.drop_off.estimate:
-            yield f"  style {nodes[row.id]} fill:{fill_of(row.drop_off.estimate)},color:#1b2430"
+            yield f"  style {nodes[row.id]} fill:{fill_of(row.drop_off.estimate)},color:{INK}"
     for key in sorted(drawn.failures):
         yield f"  style {nodes[key]} stroke:{ALARM},stroke-width:2px"
     for place, way in enumerate(drawn.ways):

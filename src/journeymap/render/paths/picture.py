@@ -6,6 +6,8 @@ import re
 import shutil
 from xml.etree import ElementTree as ET
 
+from journeymap.render.map.palette import FONTS, INK
+
 __all__ = ["clean_svg", "paths_svg"]
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,8 +35,7 @@ KEPT = frozenset(
     ]
 )
 SHAPES = frozenset(["d", "points", "x", "y", "cx", "cy", "rx", "ry", "font-size", "viewBox"])
-FONTS = "Noto Sans, Segoe UI, Helvetica, Arial, DejaVu Sans, sans-serif"
-USUAL = {"fill": "#1b2430", "font-size": "11"}
+USUAL = {"fill": INK, "font-size": "11"}
 """What most texts look like; said once, at the top."""
 WAYS = frozenset(["planned", "unplanned", "untaken", "lost"])
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
