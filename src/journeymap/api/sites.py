@@ -100,11 +100,11 @@ def _require_ours(page: Path) -> None:
 
 def _is_page(page: Path) -> bool:
     """Whether a page of an earlier run stands there."""
-    from journeymap.render.site import is_ours
+    from journeymap.render.site import HEAD, is_ours
 
     try:
         with page.open(encoding="utf-8", errors="replace") as opened:
-            return is_ours(opened.read(4096))
+            return is_ours(opened.read(HEAD))
     except OSError:
         return False
 

@@ -1,1 +1,1 @@
-"""Pictures and pages: the map, the paths graph, the report."""
+"""What is looked at: the map and its files, the paths graph, the report, pages on a difference, a backtest, a project."""

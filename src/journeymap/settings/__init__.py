@@ -1,1 +1,1 @@
-"""Project settings, writing files, languages of the fixed words."""
+"""What every room agrees on: how files are written and kept, numbers and fixed words by language, how few are hidden."""

@@ -1,1 +1,1 @@
-"""Width tables of the fonts a picture may be shown in."""
+"""Fonts: how wide the letters of the map's are, which ones this machine has, and which draw a text."""

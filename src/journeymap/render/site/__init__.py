@@ -5,6 +5,6 @@ from __future__ import annotations
 from journeymap.render.site.entry import Entry
 from journeymap.render.site.folders import folder_names
 from journeymap.render.site.index import render_index
-from journeymap.render.site.mark import is_ours, marked
+from journeymap.render.site.mark import HEAD, is_ours, marked
 
-__all__ = ["Entry", "folder_names", "is_ours", "marked", "render_index"]
+__all__ = ["HEAD", "Entry", "folder_names", "is_ours", "marked", "render_index"]

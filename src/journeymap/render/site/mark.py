@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from journeymap.settings.words import words
 
-__all__ = ["is_ours", "marked"]
+__all__ = ["HEAD", "is_ours", "marked"]
 
 PLAIN = '<meta name="generator" content="journeymap">'
 MARK = '<meta name="generator" content="journeymap site">'
 HEAD = 4096
-"""So much of a page is looked at for the mark."""
+"""So many letters of a page are looked at for the mark."""
 NAME = re.compile(r'<p class="bar-name">')
 LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
 
