@@ -66,13 +66,20 @@ def texts_in_code(source: str) -> Iterator[Words]:
     """The fixed words of a module."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            name = _called(node.func)
             if name in ONE and len(node.args) > ONE[name]:
                 yield from _said(node.args[ONE[name]])
                 yield from (text for key in node.keywords if key.arg == NAMED.get(name) for text in _said(key.value))
             elif name in TWO and len(node.args) > TWO[name] + 1:
                 one, several = (list(_said(node.args[TWO[name] + more])) for more in (0, 1))
                 yield from zip(one, several, strict=True)
+
+
+def _called(function: ast.expr) -> str:
+    """What is called; `words(language)("…")` is what is elsewhere called `t`."""
+    if isinstance(function, ast.Call):
+        return "t" if _called(function.func).endswith("words") else ""
+    return str(getattr(function, "id", getattr(function, "attr", "")))
 
 
 def _said(node: ast.expr) -> Iterator[str]:

@@ -70,9 +70,10 @@ def test_catalogues_name_no_day_no_machine_and_no_line(catalogues):
 def test_words_are_found_in_code_wherever_a_call_says_them(catalogues):
     source = (
         't("a" if x else "b"); story.w({"k": "c"}.get(k, "d")); fixed("e"); t.many(n, "{n} f", "{n} fs", n=1)\n'
-        't({"k": "g"}[k]); plural("h", "hs"); t(name); Section("x", "i", "y.j2", build, nav="j"); t(k or "l")'
+        't({"k": "g"}[k]); plural("h", "hs"); t(name); Section("x", "i", "y.j2", build, nav="j"); t(k or "l")\n'
+        'words(language)("m"); fixed_words("pl")("o"); print(1)("p")'
     )
-    assert set(catalogues.texts_in_code(source)) == {*"abcdegijl", ("{n} f", "{n} fs"), ("h", "hs")}
+    assert set(catalogues.texts_in_code(source)) == {*"abcdegijlmo", ("{n} f", "{n} fs"), ("h", "hs")}
 
 
 def test_words_are_found_in_templates(catalogues):

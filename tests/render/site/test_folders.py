@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.render.site.folders import folder_names
-from journeymap.render.site.mark import MARK, PLAIN, is_ours, marked
 
 
 @given(st.lists(st.text(max_size=100), max_size=30))
@@ -28,11 +27,3 @@ def test_names_that_systems_keep_are_not_used():
         "a-2",
         "index-html",
     ]
-
-
-@given(st.text())
-def test_only_marked_pages_are_ours(text):
-    page = f'<!doctype html>\n<html lang="pl"><head>{PLAIN}</head><body><p class="bar-name">N</p>'
-    assert is_ours(marked(page, report=True))
-    assert "Wszystkie" in marked(page, report=True) or "All journeys" in marked(page, report=True)
-    assert is_ours(text) == (MARK in text[:4096])

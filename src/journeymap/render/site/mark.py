@@ -24,8 +24,8 @@ def marked(page: str, *, report: bool = False) -> str:
     if not report:
         return page
     language = LANGUAGE.search(page)
-    said = words(language and language[1])("All journeys")
-    back = Markup('<p class="bar-name"><a href="../index.html" aria-label="{}">←</a> ').format(said)
+    t = words(language and language[1])
+    back = Markup('<p class="bar-name"><a href="../index.html" aria-label="{}">←</a> ').format(t("All journeys"))
     return NAME.sub(lambda _: str(back), page, count=1)
 
 
