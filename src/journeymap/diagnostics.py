@@ -94,3 +94,5 @@ class JourneyError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        if hint:
+            self.add_note(hint)  # Python shows it below the message

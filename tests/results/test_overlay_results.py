@@ -37,3 +37,7 @@ def test_json_comes_back_as_the_same_overlay(claim):
 def test_what_is_no_overlay_is_refused(claim, change, words):
     with pytest.raises(JourneyError, match=words):
         Overlay.from_json(change(claim.to_json()))
+
+
+def test_it_prints_as_a_line(claim):
+    assert repr(claim) == f"Overlay('motor-claim', 20386 events of 2414 cases, log '{claim.log}')"

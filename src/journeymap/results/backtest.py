@@ -125,6 +125,9 @@ class Backtest:
 
         return {"journeymap": VERSION, **to_plain(self)}
 
+    def __repr__(self) -> str:
+        return f"Backtest({self.journey!r}, {len(self.cuts)} cuts, log {self.log!r})"
+
     def _repr_html_(self) -> str:
         from journeymap.results.backtest_html import backtest_html
 

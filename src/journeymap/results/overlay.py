@@ -251,6 +251,10 @@ class Overlay:
 
         return from_json(data)
 
+    def __repr__(self) -> str:
+        seen = self.observed
+        return f"Overlay({self.journey!r}, {seen.events} events of {seen.cases} cases, log {self.log!r})"
+
     def _repr_html_(self) -> str:
         from journeymap.results.overlay_html import overlay_html
 

@@ -291,6 +291,9 @@ class Simulation:
         """The answered what-if with this id."""
         return next((found for found in self.what_ifs if found.id == name), None)
 
+    def __repr__(self) -> str:
+        return f"Simulation({self.journey!r}, {len(self.what_ifs)} what-ifs, log {self.log!r})"
+
     def _repr_html_(self) -> str:
         from journeymap.results.simulation_html import simulation_html
 

@@ -95,3 +95,25 @@ def test_a_detour_without_a_way_back_is_drawn(build, measure):
     story = tell(graph, measure(graph, 2880, 0.2, 60.0), "en", None)
     page = draw_pages(story, "auto")[0]
     assert faults(page.canvas, page.width, page.height) == []
+
+
+def test_room_that_is_left_goes_to_the_flow_as_to_the_curve(build, measure):
+    """The bars of three steps on an A3 are as high as they may be, though the curve could take all the room."""
+    data = {
+        "name": "x",
+        "stages": [{"name": "s", "touchpoints": [dict(STEPS[3], emotion=1), dict(STEPS[5], emotion=-1)]}],
+    }
+    data["outcomes"] = JOURNEY["outcomes"]
+    graph = build(data)
+    svg = render_map(graph, measure(graph, 2880, 0.12, 60.0), page="a3")
+    band = svg.partition('data-band="flow"')[2]
+    assert max(float(high) for high in re.findall('height="([0-9.]+)"', band)) > 120
+
+
+def test_no_wait_is_drawn_behind_the_last_step(build, measure):
+    """What the log shows after it is on no planned way."""
+    graph = build(JOURNEY)
+    overlay = measure(graph, 2880, 0.12, 60.0)
+    band = render_map(graph, overlay, page="auto").partition('data-band="waits"')[2].partition("data-band")[0]
+    measured = [row for row in overlay.touchpoints if row.time_to_next_s]
+    assert band.count(f">1{NBSP}min<") == len(measured) - 1

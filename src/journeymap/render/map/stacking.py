@@ -145,8 +145,10 @@ def stacked(sheet: Sheet, head: bool = True) -> Stack:
 def _heights(blocks: Sequence[Block], high: float) -> list[float]:
     """The height of each block: those that stretch take what the page has left, then all get some air."""
     heights = [block.height for block in blocks]
-    for index, block in enumerate(blocks):
-        heights[index] += max(0.0, min(high - sum(heights), block.stretch))
+    elastic = sorted((index for index, block in enumerate(blocks) if block.stretch), key=lambda i: blocks[i].stretch)
+    for before, index in enumerate(elastic):
+        fair = (high - sum(heights)) / (len(elastic) - before)
+        heights[index] += max(0.0, min(fair, blocks[index].stretch))
     airy = [index for index, block in enumerate(blocks) if block.ruled and not block.stretch]
     spare = max(0.0, high - sum(heights)) / max(1, len(airy))
     for index in airy:

@@ -82,7 +82,7 @@ def _notes(sheet: Sheet) -> tuple[tuple[Fitted, str], ...]:
     notes: list[tuple[Fitted, str]] = []
     shown = together(story)
     for persona in shown:
-        found = summed(story) if persona == story.persona else feelings(story, persona)
+        found = summed(story.whole) if persona == story.persona else feelings(story.whole, persona)
         if found is None:
             continue
         mean = story.w("mean {mean}").format(mean=story.n.signed(found.mean))

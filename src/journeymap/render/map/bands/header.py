@@ -29,8 +29,13 @@ Tile = tuple[Fitted, str, Fitted, Fitted]
 def header(sheet: Sheet) -> Block:
     """Headline, persona and figures side by side; on a narrow page the figures stand in a row of their own."""
     story, room = sheet.story.whole, sheet.right - MARGIN
-    person = _person(story, (PERSONA if room < ROOMY else PERSONA_WIDE) - AVATAR)
-    person_wide = AVATAR + max(text.width for text, _, _ in person) + GAP if person else 0.0
+    lines = (PERSONA if room < ROOMY else PERSONA_WIDE) - AVATAR
+    person, rest = _person(story, lines), _rest(story, lines)
+    aside = rest if len(rest) > 1 and room >= ROOMY and not figures(story) else []
+    person += [] if aside else rest
+    person_wide = AVATAR + _widest(person) + GAP if person else 0.0
+    rest_wide = _widest(aside) + GAP if aside else 0.0
+    person_wide += rest_wide
     tiles = _tiles(story, room - person_wide - GAP)
     tiles_wide = sum(wide for _, _, wide in tiles)
     if tiles_wide > room:
@@ -38,7 +43,7 @@ def header(sheet: Sheet) -> Block:
         tiles_wide = sum(wide for _, _, wide in tiles)
     beside = room - person_wide - tiles_wide - GAP >= HEADLINE_LEAST
     title = _headline(sheet, headline(story), room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
-    person_high = sum(space + text.height for text, _, space in person)
+    person_high = max(_high(person), _high(aside))
     tiles_high = max((high for _, high, _ in tiles), default=0.0)
     upper = max(title.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
     above, below = (4.0, 5.0) if sheet.tight else (8.0, 14.0)
@@ -49,6 +54,7 @@ def header(sheet: Sheet) -> Block:
         if person:
             right = sheet.right - (tiles_wide + GAP if beside and tiles else 0)
             _draw_person(canvas, right - person_wide + GAP, top + above, person)
+            _draw_lines(canvas, right - rest_wide + GAP, top + above, aside)
         x = sheet.right - tiles_wide if beside else MARGIN
         y = top + above if beside else top + above + upper + 14
         for index, (figure, _, wide) in enumerate(tiles):
@@ -85,7 +91,7 @@ def _tiles(story: Story, room: float) -> list[tuple[Tile, float, float]]:
 
 
 def _person(story: Story, room: float) -> list[Line]:
-    """The lines on the persona whose main line is drawn, and a word on the others."""
+    """The lines on the persona whose main line is drawn."""
     w = story.w
     persona = story.journey.personas.get(story.persona)
     if persona is None:
@@ -97,12 +103,28 @@ def _person(story: Story, room: float) -> list[Line]:
         (fit(f"{w('Goal')}: {goal}", room) if goal else fit("", room), INK, 3.0),
         (fit(w.quoted(story.say(persona.quote)), room) if persona.quote else fit("", room), INK, 3.0),
     ]
+    return [line for line in lines if line[0].lines]
+
+
+def _rest(story: Story, room: float) -> list[Line]:
+    """A line on each other persona: where it is drawn."""
+    w = story.w
+    if story.persona not in story.journey.personas:
+        return []
     strips, second = apart(story), w("second line")
-    lines += [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in together(story)[1:]]
+    lines = [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in together(story)[1:]]
     below = {other: w("in a strip below") for other in strips}
     for_others = {other: w("on a map of its own") for other in story.others} | below
     lines += [(fit(_also(story, other, where), room, 10.0), MUTED, 1.0) for other, where in for_others.items()]
     return [line for line in lines if line[0].lines]
+
+
+def _widest(lines: list[Line]) -> float:
+    return max((text.width for text, _, _ in lines), default=0.0)
+
+
+def _high(lines: list[Line]) -> float:
+    return sum(space + text.height for text, _, space in lines)
 
 
 def _also(story: Story, persona: str, how: str) -> str:
@@ -117,9 +139,12 @@ def _draw_person(canvas: Canvas, x: float, top: float, lines: list[Line]) -> Non
         f"M{middle - 15:.1f} {y + 14.5:.1f}q2 -9.5 15 -9.5q13 0 15 9.5a22 22 0 0 1 -30 0z",
         fill=BAR,
     )
-    below = top
+    _draw_lines(canvas, x + AVATAR, top, lines)
+
+
+def _draw_lines(canvas: Canvas, x: float, top: float, lines: list[Line]) -> None:
     for text, fill, space in lines:
-        below = canvas.lines(x + AVATAR, below + space, text, fill=fill)
+        top = canvas.lines(x, top + space, text, fill=fill)
 
 
 def _tile(figure: Figure, widest: float) -> tuple[Tile, float, float]:

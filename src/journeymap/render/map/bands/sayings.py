@@ -73,22 +73,33 @@ def draw_saying(canvas: Canvas, top: float, lines: tuple[Line, ...], place: Plac
 
 def moments(sheet: Sheet, found: list[Curve]) -> Iterator[Saying]:
     """The hardest moment and the end of the main curve, with what was said there."""
-    story, felt = sheet.story, summed(sheet.story)
+    story = sheet.story
     spots = {one.step.id: spot for curve in found if curve.kind in ("main", "side") for one, spot in _spots(curve)}
-    if felt is None or _alone(found):
-        return
-    hardest = story.w("Hardest moment {value}").format(value=story.n.signed(felt.lowest))
-    ends = story.w("End {value}").format(value=story.n.signed(felt.end))
-    told = [(felt.hardest, felt.lowest, hardest, ALARM_TEXT if felt.lowest < 0 else INK)]
-    if felt.ended and felt.last != felt.hardest:
-        told.append((felt.last, felt.end, ends, INK))
-    for step, value, text, colour in told:
+    for step, value, text, colour in () if _alone(found) else _extremes(story):
         if step.id in spots:
             spot, up = (spots[step.id],), 1 if value > 0.6 else -1
             said = _quoted(story, step, story.persona, INK)
             head: Line = (text, colour, True)
             rest = Saying(spot, said, up=up, most=170.0) if said else None
             yield Saying(spot, tuple((head, *lines) for lines in said) or ((head,),), needed=True, up=up, rest=rest)
+
+
+def _extremes(story: Story) -> list[tuple[Step, float, str, str]]:
+    """Where it is hardest and where it ends: the value, words and their colour; on a folded map only in which stage."""
+    felt = summed(story.whole)
+    if felt is None:
+        return []
+    worst = ALARM_TEXT if felt.lowest < 0 else INK
+    if story.unfolded:
+        words = story.w("Hardest moment: step {number}").format(number=felt.hardest.number)
+        stage = [step for step in story.steps.values() if step.stage == felt.hardest.stage]
+        return [(step, felt.lowest, words, worst) for step in stage[:1]]
+    words = story.w("Hardest moment {value}").format(value=story.n.signed(felt.lowest))
+    told = [(felt.hardest, felt.lowest, words, worst)]
+    if felt.ended and felt.last != felt.hardest:
+        ends = story.w("End {value}").format(value=story.n.signed(felt.end))
+        told.append((felt.last, felt.end, ends, INK))
+    return told
 
 
 def _alone(found: list[Curve]) -> bool:
@@ -169,10 +180,7 @@ def quotes(sheet: Sheet, found: list[Curve]) -> Iterator[Saying]:
         if curve.kind == "side" or _turns(curve, index)
     ]
     story = sheet.story
-    moments = summed(story)
-    told = (
-        {moments.hardest.id, *([moments.last.id] if moments.ended else [])} if moments and not _alone(found) else set()
-    )
+    told = set() if _alone(found) else {step.id for step, *_ in _extremes(story)}
     for curve, index in sorted(turns, key=lambda turn: -abs(turn[0].felt[turn[1]].value)):
         felt, next_one = curve.felt[index], curve.kind == "next"
         if next_one or felt.step.id not in told:

@@ -74,7 +74,9 @@ def _name(sheet: Sheet, step: Step, wide: float) -> Fitted:
     inside = [column.step for column in whole.columns if column.step and column.stage == step.stage]
     size = 12.0 if wide >= ROOMY else 10.0
     texts = [fit(f"{one.number} {one.name}", wide - 20, size) for one in inside]
-    return Fitted(tuple(line for text in texts for line in text.lines), min((text.size for text in texts), default=size))
+    return Fitted(
+        tuple(line for text in texts for line in text.lines), min((text.size for text in texts), default=size)
+    )
 
 
 def _notes(sheet: Sheet) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _neighbour(sheet: Sheet, step: Step) -> Step | None:
 
 def _stretch(sheet: Sheet, found: dict[str, Waiting], step: Step, following: Step | None) -> _Stretch | None:
     wait = found.get(step.id)
-    if wait is None:
+    if wait is None or (wait.measured and step == sheet.story.line[-1]):  # after the last step only detours follow
         return None
     left = sheet.x(step.column)
     right = sheet.x(following.column) if following else sheet.right - 6
