@@ -57,3 +57,28 @@ def test_a_report_needs_a_name(tmp_path, monkeypatch, journeys):
     Path("a.yaml").write_text(JOURNEY)
     assert refusal("report", *journeys, "-o", "").startswith("-o names no ")
     assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_style_and_script_replace_no_file_of_somebody_else(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(JOURNEY)
+    Path("page.css").write_text("mine")
+    said = "page.css was not written with page.html; nothing was written"
+    assert refusal("report", "a.yaml", "-o", "page.html", "--split") == said
+    assert Path("page.css").read_text() == "mine"
+    Path("site").mkdir()
+    Path("site/index.css").write_text("mine")
+    assert "index.css was not written with" in refusal("report", "a.yaml", "a.yaml", "-o", "site/", "--split")
+    assert [file.name for file in Path("site").iterdir()] == ["index.css"]
+
+
+def test_style_and_script_of_an_earlier_run_are_replaced_and_removed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(JOURNEY)
+    journeys, site = ["report", "a.yaml", "a.yaml", "-o", "site/"], Path("site")
+    for arguments in (["--split"], ["--split"], []):
+        assert CliRunner().invoke(group, [*journeys, *arguments]).exit_code == 0
+        assert (site / "index.css").exists() == bool(arguments)
+    (site / "index.css").write_text("mine")
+    assert CliRunner().invoke(group, journeys).exit_code == 0
+    assert (site / "index.css").read_text() == "mine"

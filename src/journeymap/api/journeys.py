@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.api.engines import engine_for
-from journeymap.api.outputs import require_apart
+from journeymap.api.outputs import require_apart, require_unused
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 from journeymap.settings.few import LEAST
 
@@ -459,6 +459,7 @@ class JourneyMap:
             files = apart(page, target.stem, target.suffix) if split else {target.name: page}
             contents = {target.with_name(name): text for name, text in files.items()}
             require_apart(contents, self.read)
+            require_unused(target, (file for file in contents if file != target))
             write_together(contents.items())
         return page
 

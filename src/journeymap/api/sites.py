@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeymap.api.outputs import belongs, require_unused
 from journeymap.diagnostics import Diagnostic, JourneyError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["entries_of", "faulty", "put_site", "require_folder"]
 
 OWN = ("index.html", "index.css", "index.js")
-"""Files of a page; the style and the script are ours where the page is."""
+"""Files of a page; the style and the script are ours where our page names them."""
 
 
 def entries_of(journeys: Sequence[JourneyMap]) -> list[Entry]:
@@ -73,9 +74,10 @@ def put_site(
     contents: dict[Path, str] = {}
     for home, page in homes.items():
         files = apart(page, "index") if split else {OWN[0]: page}
+        require_unused(home / OWN[0], (home / name for name in files if name != OWN[0]))
         contents |= {home / name: text for name, text in files.items()}
     before = [home for home in _pages_in(folder) if home not in homes]
-    old = [home / name for home in homes if _is_page(home / OWN[0]) for name in OWN[1:]]
+    old = [file for home in homes for file in _own(home)]
     write_together(contents.items())
     for file in old:
         if file not in contents:
@@ -116,9 +118,15 @@ def _pages_in(folder: Path) -> Iterator[Path]:
     yield from (each for each in sorted(folder.iterdir()) if not each.is_symlink() and _is_page(each / OWN[0]))
 
 
+def _own(home: Path) -> list[Path]:
+    """Style and script that the page of an earlier run has there."""
+    page = home / OWN[0]
+    return [home / name for name in OWN[1:] if _is_page(page) and belongs(home / name, page)]
+
+
 def _remove(home: Path) -> None:
     """Take a page away, and its folder where nothing else is in it."""
-    for name in OWN:
-        (home / name).unlink(missing_ok=True)
+    for file in (*_own(home), home / OWN[0]):
+        file.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         home.rmdir()

@@ -85,9 +85,19 @@ def _run() -> int:
         click.echo(f"journeymap: {error.message}{hint}", err=True)
     except BrokenPipeError:
         return 0
+    except ModuleNotFoundError as error:
+        if (error.name or "journeymap").partition(".")[0] == "journeymap":
+            raise
+        _lacks(error)
     except OSError as error:
         _unable(error)
     return 2
+
+
+def _lacks(error: ModuleNotFoundError) -> None:
+    """A part of the installation that is gone: whoever mended it by hand, or half of an update."""
+    click.echo(f'journeymap: the package "{error.name}" is needed, and it is not installed', err=True)
+    click.echo("  pip install --force-reinstall journeymap", err=True)
 
 
 def _unable(error: OSError) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 __all__ = ["folder_names"]
 
 LONGEST = 60
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³])$", re.IGNORECASE)
 """Names that Windows keeps for itself."""
 
 
