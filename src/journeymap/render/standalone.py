@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from journeymap.render.shortened import short_script, short_style
+
 __all__ = ["apart", "asset", "policy", "templates"]
 
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*"')
@@ -32,10 +34,9 @@ def templates(package: str) -> Environment:
 
 @cache
 def asset(package: str, name: str) -> str:
-    """A style or script without its indentation and comment lines."""
+    """A style or script without what browsers do without."""
     text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return short_script(text) if name.endswith(".js") else short_style(text)
 
 
 def policy(style: str, script: str | None = None) -> str:

@@ -13,7 +13,7 @@ __all__ = ["LOOKS", "Look", "Paints"]
 
 Look = tuple[tuple[str, str], ...]
 """Names and values of presentation attributes, in the order of their names."""
-LETTERS = "".join(letter for letter in ascii_letters if letter not in "ctw")
+LETTERS = "".join(letter for letter in ascii_letters if letter not in "cntw")
 """Names of classes; the page has a use of its own for the others."""
 LOOKS = (
     "fill",
@@ -58,7 +58,7 @@ class Paints:
 
     def rules(self) -> str:
         """A rule for each class; colours that differ in the dark say both."""
-        return "".join(f"\n.{name}{{{_rule(look)}}}" for look, name in self._names.items())
+        return "".join(f".{name}{{{_rule(look)}}}" for look, name in self._names.items())
 
     @cached_property
     def _names(self) -> dict[Look, str]:

@@ -8,7 +8,7 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => 
 const make = (tag, text, more = {}) => Object.assign(document.createElement(tag), {textContent: text}, more);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 all("[hidden]").forEach(part => { part.hidden = false; });
-all(".chart svg").forEach(part => part.setAttribute("aria-hidden", "true"));
+all(".c svg").forEach(part => part.setAttribute("aria-hidden", "true"));
 
 // Theme: the system's until somebody chooses; the choice is kept where the browser allows.
 const root = document.documentElement, theme = by("theme");
@@ -77,7 +77,7 @@ const csvCell = text => {
   const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text;
   return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 };
-const drawn = cell => cell.classList.contains("chart");
+const drawn = cell => cell.classList.contains("c");
 const csv = table => [...table.rows].map(row => [...row.cells].filter(cell => !drawn(cell)).map(cell => csvCell(cell.closest("thead") ? cell.dataset.label : value(cell))).join(",")).join("\r\n") + "\r\n";
 all("table[data-csv]").forEach(table => {
   [...table.tHead.rows[0].cells].forEach((head, column) => {
