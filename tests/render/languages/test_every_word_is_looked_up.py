@@ -1,15 +1,19 @@
 """No word is fixed in code or templates without a look-up: in a language of other letters no Latin ones are left."""
 
 import gettext
+import io
 import json
 import re
 import runpy
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.messages.pofile import read_po
 
 import journeymap as jm
 from journeymap.api.sites import entries_of
@@ -44,13 +48,26 @@ def other(text: str) -> str:
 
 
 class Other(gettext.NullTranslations):
-    """A catalogue that has everything, in other letters."""
+    """A catalogue that has everything translators are shown, in other letters."""
+
+    def __init__(self, shown: set[str]):
+        super().__init__()
+        self.shown = shown
 
     def gettext(self, message):
-        return other(message)
+        return other(message) if message in self.shown else message
 
     def ngettext(self, msgid1, msgid2, n):
-        return other(msgid1 if n == 1 else msgid2)
+        said = msgid1 if n == 1 else msgid2
+        return other(said) if msgid1 in self.shown else said
+
+
+@cache
+def template() -> set[str]:
+    """The words that translators are shown; of those with a plural, the one for one."""
+    kept = resources.files("journeymap.settings") / "catalogues" / "journeymap.pot"
+    ids = (message.id for message in read_po(io.BytesIO(kept.read_bytes())))
+    return {each if isinstance(each, str) else each[0] for each in ids}
 
 
 class Seen(HTMLParser):
@@ -135,7 +152,7 @@ ALWAYS = MONTHS | {
 @pytest.fixture
 def in_other_letters(monkeypatch):
     """All look-ups give other letters."""
-    monkeypatch.setattr(words_module, "_catalogue", lambda _: Other())
+    monkeypatch.setattr(words_module, "_catalogue", lambda _: Other(template()))
     monkeypatch.setattr(Text, "translated", lambda self, _: other(str(self)))
     numbers_module.numbers.cache_clear()
     yield
