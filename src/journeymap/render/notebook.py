@@ -7,15 +7,14 @@ from itertools import count
 from markupsafe import Markup
 
 from journeymap.graph.compile import JourneyGraph
+from journeymap.render.map.palette import GRID, INK, PAPER
 
 __all__ = ["journey_html"]
 
 SHOWN = count(1)
 """Outputs so far: a notebook is one page, in which no two pictures may share an id."""
-FRAME = (
-    '<div role="group" tabindex="0" aria-label="{}" style="overflow-x:auto;max-width:100%;background:#fff;color:#1b2430;'
-    'border:1px solid #dfe4ea;border-radius:8px;padding:8px">{}</div>'
-)
+STYLE = f"overflow-x:auto;max-width:100%;background:{PAPER};color:{INK};border:1px solid {GRID};border-radius:8px;padding:8px"
+FRAME = f'<div role="group" tabindex="0" aria-label="{{}}" style="{STYLE}">{{}}</div>'
 
 
 def journey_html(graph: JourneyGraph) -> str:

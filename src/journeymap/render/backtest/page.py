@@ -22,7 +22,7 @@ from journeymap.settings.words import fixed, known_language, words
 __all__ = ["render_backtest"]
 
 LOGS = (fixed("model"), fixed("replay"), fixed("bootstrap"))
-"""What whole logs are laid beside."""
+"""For translators: what whole logs are laid beside; the page looks a row up by its name."""
 
 DISTANCES = (
     ("n_gram", fixed("3-grams"), 3),

@@ -28,6 +28,7 @@ __all__ = ["render_diff"]
 Which = Literal["old", "new"]
 Places = Mapping[Change, tuple[str | None, str | None]]
 GRADES = (fixed("breaking"), fixed("notable"), fixed("cosmetic"))
+"""For translators: the page looks a `Grade` up by its value."""
 COUNTED = {
     Grade.BREAKING: plural("{n} breaking change", "{n} breaking changes"),
     Grade.NOTABLE: plural("{n} notable change", "{n} notable changes"),
