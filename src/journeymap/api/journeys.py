@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.api.engines import engine_for
-from journeymap.api.outputs import require_apart, require_unused
+from journeymap.api.outputs import page_files, require_apart, require_unused
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 from journeymap.settings.few import LEAST
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from journeymap.results.synthetic import SyntheticLog
     from journeymap.simulate.fitted import Fitted
 
-__all__ = ["JourneyMap", "load", "page_files"]
+__all__ = ["JourneyMap", "load"]
 
 
 @dataclass(frozen=True)
@@ -488,16 +488,6 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     from journeymap.model.read import read_journey
 
     return JourneyMap(read_journey(os.fspath(path)))
-
-
-def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
-    """Where `pages` pictures go: `path` itself, or numbered files beside it; a PDF or PPTX holds all."""
-    from journeymap.render.pictures import WHOLE
-
-    target = Path(path)
-    if pages == 1 or target.suffix.lower().removeprefix(".") in WHOLE:
-        return [target]
-    return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, pages + 1)]
 
 
 def _unusable(file: str, faults: Any) -> JourneyError:

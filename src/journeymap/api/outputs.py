@@ -1,7 +1,8 @@
-"""Where pictures and pages may be written: anywhere but onto what they are made of."""
+"""Where pictures and pages go, and where they may not: onto what they are made of, or onto other people's files."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,17 @@ from journeymap.diagnostics import JourneyError
 if TYPE_CHECKING:
     from journeymap.model.read import JourneyFile
 
-__all__ = ["belongs", "require_apart", "require_unused"]
+__all__ = ["belongs", "page_files", "require_apart", "require_no_source", "require_unused"]
+
+
+def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
+    """Where `pages` pictures go: `path` itself, or numbered files beside it; a PDF or PPTX holds all."""
+    from journeymap.render.pictures import WHOLE
+
+    target = Path(path)
+    if pages == 1 or target.suffix.lower().removeprefix(".") in WHOLE:
+        return [target]
+    return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, pages + 1)]
 
 
 def require_apart(targets: Iterable[Path], read: JourneyFile) -> None:
@@ -21,10 +32,19 @@ def require_apart(targets: Iterable[Path], read: JourneyFile) -> None:
     Raises:
         JourneyError: one of `targets` is such a file.
     """
-    sources = [Path(document.file) for document in read.documents]
+    require_no_source(targets, [Path(document.file) for document in read.documents], "journey")
+
+
+def require_no_source(targets: Iterable[Path], sources: Iterable[Path], what: str) -> None:
+    """Refuse to write onto one of `sources`, which are files of `what`: the journey, the log.
+
+    Raises:
+        JourneyError: one of `targets` is such a file, or a link to one.
+    """
+    kept = list(sources)
     for target in targets:
-        if target.is_file() and any(source.is_file() and target.samefile(source) for source in sources):
-            raise JourneyError(f"{target} is the journey itself, nothing was written", "write to another file")
+        if target.is_file() and any(source.exists() and target.samefile(source) for source in kept):
+            raise JourneyError(f"{target} is the {what} itself, nothing was written", "write to another file")
 
 
 def require_unused(page: Path, beside: Iterable[Path]) -> None:

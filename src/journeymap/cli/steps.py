@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from journeymap.api import JourneyMap
 
 __all__ = ["open_sound", "put", "require_another", "require_no_log"]
@@ -41,23 +39,18 @@ def put(text: str, output: str | None, *, colour: bool = False) -> None:
 
 def require_another(output: str | None, journey: JourneyMap) -> None:
     """Raise JourneyError where `output` is a file that the journey is read from."""
-    _require_apart(output, (document.file for document in journey.read.documents), "journey")
+    if output:
+        from journeymap.api.outputs import require_apart
+
+        require_apart([Path(output)], journey.read)
 
 
 def require_no_log(output: str | None, log: str | list[str]) -> None:
     """Raise JourneyError where `output` is a file of the log, or where there is no such log."""
     if output is None:
         return
+    from journeymap.api.outputs import require_no_source
     from journeymap.events.files import find_files, split_table
 
-    _require_apart(output, (split_table(file)[0] for file in find_files(log)), "log")
-
-
-def _require_apart(output: str | None, files: Iterable[str], what: str) -> None:
-    target = Path(output) if output else None
-    if target is None or not target.is_file():
-        return
-    if any(Path(file).exists() and target.samefile(file) for file in files):
-        from journeymap.diagnostics import JourneyError
-
-        raise JourneyError(f"{output} is the {what} itself, nothing was written", "write to another file")
+    sources = [Path(split_table(file)[0]) for file in find_files(log)]
+    require_no_source([Path(output)] if output else [], sources, "log")
