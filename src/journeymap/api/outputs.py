@@ -26,7 +26,7 @@ def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
     return [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, pages + 1)]
 
 
-def require_apart(targets: Iterable[Path], read: JourneyFile) -> None:
+def require_apart(targets: Iterable[str | Path], read: JourneyFile) -> None:
     """Refuse to write where a file stands that the journey is read from, also behind a link.
 
     Raises:
@@ -35,15 +35,16 @@ def require_apart(targets: Iterable[Path], read: JourneyFile) -> None:
     require_no_source(targets, [Path(document.file) for document in read.documents], "journey")
 
 
-def require_no_source(targets: Iterable[Path], sources: Iterable[Path], what: str) -> None:
-    """Refuse to write onto one of `sources`, which are files of `what`: the journey, the log.
+def require_no_source(targets: Iterable[str | Path], sources: Iterable[Path], what: str) -> None:
+    """Refuse to write onto one of `sources`, which are files of `what`: the journey, the log; targets are named as given.
 
     Raises:
         JourneyError: one of `targets` is such a file, or a link to one.
     """
     kept = list(sources)
     for target in targets:
-        if target.is_file() and any(source.exists() and target.samefile(source) for source in kept):
+        file = Path(target)
+        if file.is_file() and any(source.exists() and file.samefile(source) for source in kept):
             raise JourneyError(f"{target} is the {what} itself, nothing was written", "write to another file")
 
 

@@ -42,7 +42,7 @@ def require_another(output: str | None, journey: JourneyMap) -> None:
     if output:
         from journeymap.api.outputs import require_apart
 
-        require_apart([Path(output)], journey.read)
+        require_apart([output], journey.read)
 
 
 def require_no_log(output: str | None, log: str | list[str]) -> None:
@@ -53,4 +53,4 @@ def require_no_log(output: str | None, log: str | list[str]) -> None:
     from journeymap.events.files import find_files, split_table
 
     sources = [Path(split_table(file)[0]) for file in find_files(log)]
-    require_no_source([Path(output)] if output else [], sources, "log")
+    require_no_source([output] if output else [], sources, "log")
