@@ -150,7 +150,7 @@ def test_the_hardest_moment_stands_by_its_own_face(build, values, quoted):
         step["quote"] = quoted or "–"
     story = tell(build(data), None, "en", None)
     felt = summed(story)
-    if felt is None or sum(value is not None for value in values) < 2:
+    if felt is None or felt.flat or sum(value is not None for value in values) < 2:
         return
     page = draw_pages(story, "a3")[0]
     label = next((box for box in page.canvas.texts if re.match("Hardest moment [–+0]", box.text)), None)
@@ -199,3 +199,13 @@ def test_the_wanted_line_has_dashes_of_its_own(build):
     assert svg.count('stroke-dasharray="12 3 2 3"') == 2
     assert "wanted" in svg
     assert f'stroke="{INK}" stroke-width="2.6" stroke-dasharray="12' not in svg
+
+
+def test_where_all_is_felt_alike_no_moment_is_the_hardest(build):
+    def said(*emotions: float) -> str:
+        steps = [{"id": f"s{index}", "name": f"Step {index}", "emotion": value} for index, value in enumerate(emotions)]
+        return render_map(build({"id": "a", "name": "A", "stages": [{"name": "S", "touchpoints": steps}]}))
+
+    assert ">Hardest moment +0.5<" not in said(0.5, 0.5, 0.5)
+    assert ">End +0.5<" in said(0.5, 0.5, 0.5)
+    assert ">Hardest moment +0.5<" in said(0.5, 1, 1)

@@ -55,6 +55,5 @@ def _felt(story: Story) -> tuple[str, ...]:
         return ()
     step = found.hardest
     moment = story.w("Hardest moment: step {number}", number=step.number)
-    quote = story.say(step.part.quote)
-    said = story.w.quoted(quote.strip('“”„"')) if quote else ""
+    said = story.spoken(step.part.quote)
     return f"{moment}, {step.name}, {story.n.signed(found.lowest)}", said, in_short(story, found)

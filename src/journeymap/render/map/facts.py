@@ -38,6 +38,11 @@ class Feelings:
     ended: bool
     """Whether the journey ends there; false where it goes on and nobody says how that feels."""
 
+    @property
+    def flat(self) -> bool:
+        """Whether all is felt alike, so that no moment is the hardest."""
+        return self.end == self.lowest and abs(self.mean - self.lowest) < 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -82,10 +87,9 @@ def quote(story: Story, step: Step, persona: str) -> str:
     differs = step.part.personas.get(persona)
     if differs is not None and differs.skips:
         return ""
-    own = story.say(differs.quote if differs and differs.quote else None)
+    own = story.spoken(differs.quote if differs and differs.quote else None)
     first = not story.personas or persona == story.personas[0]
-    said = own or (story.say(step.part.quote) if first else "")
-    return story.w.quoted(said.strip('“”„"')) if said else ""
+    return own or (story.spoken(step.part.quote) if first else "")
 
 
 def feelings(story: Story, persona: str) -> Feelings | None:

@@ -14,7 +14,7 @@ from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
-from journeymap.render.map.clean import clean
+from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.folding import folded, roman
 from journeymap.render.map.options import MapOptions
 from journeymap.results.overlay import Overlay, TouchpointResult
@@ -23,6 +23,8 @@ from journeymap.settings.words import Words, words
 
 __all__ = ["Column", "Step", "Story", "joined", "letters", "tell"]
 
+QUOTES = '“”„" '
+"""What a quote may be written in; the map puts it into the marks of its language."""
 CURVES = 2
 """More curves than this in one picture cannot be told apart."""
 
@@ -137,6 +139,11 @@ class Story:
         if text is None:
             return ""
         return clean(text.translated(self.language) if isinstance(text, Text) else text)
+
+    def spoken(self, text: Text | str | None) -> str:
+        """What somebody said, in quotation marks that stand where it begins and ends, whichever way it runs."""
+        said = plain(self.say(text)).strip(QUOTES)  # without the marks that keep its own end in place
+        return clean(self.w.quoted(said)) if said else ""
 
     def channel_name(self, channel: str) -> str:
         """What readers call a channel."""

@@ -93,10 +93,10 @@ def _extremes(story: Story) -> list[tuple[Step, float, str, str]]:
     if story.unfolded:
         words = story.w("Hardest moment: step {number}").format(number=felt.hardest.number)
         stage = [step for step in story.steps.values() if step.stage == felt.hardest.stage]
-        return [(step, felt.lowest, words, worst) for step in stage[:1]]
+        return [(step, felt.lowest, words, worst) for step in stage[:1] if not felt.flat]
     words = story.w("Hardest moment {value}").format(value=story.n.signed(felt.lowest))
-    told = [(felt.hardest, felt.lowest, words, worst)]
-    if felt.ended and felt.last != felt.hardest:
+    told = [] if felt.flat else [(felt.hardest, felt.lowest, words, worst)]
+    if felt.ended and (felt.flat or felt.last != felt.hardest):
         ends = story.w("End {value}").format(value=story.n.signed(felt.end))
         told.append((felt.last, felt.end, ends, INK))
     return told
