@@ -14,7 +14,6 @@ MOST = 0.9
 """So many of the values must be of a kind; the rest may say N/A."""
 NUMERIC = ("whole number", "number")
 WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
-SAMPLE = "journeymap sample"
 
 
 def kind_of_column(engine: DuckEngine, table: str, column: Column) -> str:
