@@ -9,7 +9,7 @@ import click
 
 from journeymap.cli.measuring import LOG, measured, measuring_options, refuse_without_log
 from journeymap.cli.steps import open_sound, require_another, require_no_log
-from journeymap.render.map import PAGE_SIZES
+from journeymap.render.map import BAND_NAMES, PAGE_SIZES
 from journeymap.settings.few import LEAST
 
 __all__ = ["command"]
@@ -28,7 +28,7 @@ __all__ = ["command"]
 @click.option("--theme", metavar="NAME", default="light", show_default=True,
               help="light, dark, or grey for print without colour.")  # fmt: skip
 @click.option("--hide", metavar="BAND", multiple=True,
-              help="Leave out a band, such as channels or emotion; may be repeated. A wrong name lists all.")  # fmt: skip
+              help=f"Leave out a band; may be repeated. Bands: {', '.join(BAND_NAMES)}.")  # fmt: skip
 @click.option("--workshop", is_flag=True, help="Draw empty lanes for stickers where nothing is written yet.")
 @click.option("--fold", is_flag=True, help="Draw a column for each stage instead of each step.")
 @click.option("--scale", type=click.FloatRange(0.1, 10), metavar="N",

@@ -117,3 +117,16 @@ def test_no_wait_is_drawn_behind_the_last_step(build, measure):
     band = render_map(graph, overlay, page="auto").partition('data-band="waits"')[2].partition("data-band")[0]
     measured = [row for row in overlay.touchpoints if row.time_to_next_s]
     assert band.count(f">1{NBSP}min<") == len(measured) - 1
+
+
+def test_what_is_sent_is_said_to_be_sent(build, measure):
+    """Its bar is lighter, since nobody is lost there."""
+    sent = {"name": "x", "stages": [{"name": "s", "touchpoints": [*STEPS[:-1], dict(STEPS[-1], **{"one-way": True})]}]}
+    words = shown(build, measure, data=sent | {"outcomes": JOURNEY["outcomes"]})
+    assert words.count(" sent") == 1
+    assert " sent" not in shown(build, measure)
+
+
+def test_the_figures_of_a_small_loss_are_explained(build, measure):
+    assert "lost: points of all" in shown(build, measure, loss=0.02)
+    assert "lost: points of all" not in shown(build, measure, loss=0.3)

@@ -13,6 +13,9 @@ from journeymap.render.map.story import Column, Step, Story
 
 __all__ = ["Block", "Lane", "Sheet", "lane"]
 
+APART = 2.0
+"""Px between the notes of a band, so that each is read for itself."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -112,14 +115,16 @@ class Lane:
     @property
     def height(self) -> float:
         """The room the words take, in px."""
-        return 7 + self.title.height + sum(note.height for note in self.notes) + 3
+        return (
+            7 + self.title.height + sum(note.height + APART for note in self.notes) + 3 - (APART if self.notes else 0)
+        )
 
     def draw(self, canvas: Canvas, top: float) -> None:
         """Write the words below `top`."""
         cell = (MARGIN, top, MARGIN + GUTTER - 4, top + self.height)
         y = canvas.lines(MARGIN, top + 7, self.title, cell=cell)
         for note in self.notes:
-            y = canvas.lines(MARGIN, y, note, fill=MUTED, cell=cell)
+            y = canvas.lines(MARGIN, y, note, fill=MUTED, cell=cell) + APART
 
 
 def lane(title: str, *notes: str, room: float = GUTTER - 10) -> Lane:

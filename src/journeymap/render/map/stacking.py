@@ -28,7 +28,7 @@ __all__ = ["BANDS", "Page", "Stack", "stacked"]
 
 TOP, TIGHT_TOP = 30.0, 18.0
 """What is left free above and below (px)."""
-AIR = 0.02
+AIR = 0.03
 """How much higher than it needs a band is made where the page has room, as part of the page's height."""
 EMPTY = 0.3
 """A page with more room left than this has its legend below the last band, another at its foot."""

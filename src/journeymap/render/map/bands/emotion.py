@@ -19,7 +19,7 @@ from journeymap.settings.words import fixed
 __all__ = ["feeling"]
 
 LEAST_UNIT = 32.0
-WIDEST = 360.0
+WIDEST = 400.0
 """A higher band only stretches the curve."""
 ROOMY, TIGHT = (32.0, 46.0), (26.0, 40.0)
 """What is left above and below the scale in px, for words above the best and below the worst."""

@@ -13,6 +13,7 @@ from journeymap.render.map.bands.flow_words import (
     left_words,
     loss_words,
     reach_words,
+    small_words,
 )
 from journeymap.render.map.bands.ribbons import (
     WIDE,
@@ -104,7 +105,8 @@ def flow(sheet: Sheet) -> Block | None:
         return None
     found = _Flow(_bars(sheet), frozenset(step.id for step in sheet.line(story.persona)))
     note = _note(sheet, found.bars)
-    title = lane(story.w("Measured flow"), base_words(story), "" if note else left_words(story))
+    explained = small_words(story, (bar.loss for bar in found.bars))
+    title = lane(story.w("Measured flow"), base_words(story), "" if note else left_words(story), explained)
     full = TIGHT if sheet.tight else BARS
     over = max(full, found.height(full), note.height + 20 if note else 0.0) + 6
     height = max(title.height, over + max((_high(bar.below) for bar in found.bars), default=0.0) + 8)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from journeymap.render.map.facts import FEW, Loss, reach
 from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import ALARM_TEXT, INK, MUTED
 from journeymap.render.map.story import Step, Story, joined
 from journeymap.settings.numbers import NBSP, NONE
 
-__all__ = ["Line", "arrived", "base_words", "left_words", "loss_words", "reach_words"]
+__all__ = ["Line", "arrived", "base_words", "left_words", "loss_words", "reach_words", "small_words"]
 
 Line = tuple[Fitted, str]
 """A text in lines, and its colour."""
@@ -29,7 +31,9 @@ def reach_words(story: Story, step: Step, room: float) -> tuple[Line, ...]:
         return _set([(NONE, MUTED, False, 10.0)], room)
     if (row.cases or 0) < FEW:
         return _set([(story.w("fewer than {count} cases").format(count=FEW), MUTED, False, 10.0)], room)
-    count = (f"n{NBSP}{story.n.count(row.cases or 0)}", MUTED, False, 10.0)
+    many = story.n.count(row.cases or 0)
+    said = story.w("{count} sent").format(count=many) if step.part.one_way and not step.side else f"n{NBSP}{many}"
+    count = (said, MUTED, False, 10.0)
     if step.side:
         together = (joined((story.n.share(share), count[0])), MUTED, False, 10.0)
         return _set([together, (story.w("on the side"), MUTED, False, 10.0)], room)
@@ -73,6 +77,12 @@ def base_words(story: Story) -> str:
     """What the shares are shares of."""
     cases = story.n.count(story.overlay.observed.cases if story.overlay else 0)
     return story.w("share of {count} cases that reach the step").format(count=cases)
+
+
+def small_words(story: Story, losses: Iterable[Loss | None]) -> str:
+    """What the two figures of a small loss are, where there is one."""
+    small = any(loss and round(loss.points * 100, 1) != 0 and loss.points < LOUD for loss in losses)
+    return story.w("lost: points of all · share of those there") if small else ""
 
 
 def left_words(story: Story) -> str:

@@ -45,9 +45,12 @@ def header(sheet: Sheet) -> Block:
     title = _headline(sheet, headline(story), room - person_wide - (tiles_wide + GAP if beside and tiles else 0))
     person_high = max(_high(person), _high(aside))
     tiles_high = max((high for _, high, _ in tiles), default=0.0)
-    upper = max(title.height, person_high, tiles_high if beside else 0, 48.0 if person else 0)
+    person_high = max(person_high, 48.0 if person else 0.0)
+    clear = tiles_wide + person_wide <= room  # figures in a row of their own need not stand below the persona
+    left = max(title.height, 0.0 if clear else person_high) + 14
+    high = max(title.height, tiles_high) if beside or not tiles else left + tiles_high
     above, below = (4.0, 5.0) if sheet.tight else (8.0, 14.0)
-    height = above + upper + (tiles_high + 14 if tiles and not beside else 0) + below
+    height = above + max(high, person_high) + below
 
     def draw(canvas: Canvas, top: float, _height: float) -> None:
         canvas.lines(MARGIN, top + above - 2, title)
@@ -56,7 +59,7 @@ def header(sheet: Sheet) -> Block:
             _draw_person(canvas, right - person_wide + GAP, top + above, person)
             _draw_lines(canvas, right - rest_wide + GAP, top + above, aside)
         x = sheet.right - tiles_wide if beside else MARGIN
-        y = top + above if beside else top + above + upper + 14
+        y = top + above + (0.0 if beside else left)
         for index, (figure, _, wide) in enumerate(tiles):
             if beside or index:
                 canvas.line(((x, y), (x, y + tiles_high)), stroke=GRID)
@@ -101,7 +104,7 @@ def _person(story: Story, room: float) -> list[Line]:
         (fit(story.persona_name(story.persona), room, 14.0, bold=True), INK, 0.0),
         (fit(story.say(persona.about), room), MUTED, 0.0),
         (fit(f"{w('Goal')}: {goal}", room) if goal else fit("", room), INK, 3.0),
-        (fit(w.quoted(story.say(persona.quote)), room) if persona.quote else fit("", room), INK, 3.0),
+        (fit(story.spoken(persona.quote), room), INK, 3.0),
     ]
     return [line for line in lines if line[0].lines]
 
@@ -111,7 +114,7 @@ def _rest(story: Story, room: float) -> list[Line]:
     w = story.w
     if story.persona not in story.journey.personas:
         return []
-    strips, second = apart(story), w("second line")
+    strips, second = apart(story), w("second curve")
     lines = [(fit(_also(story, other, second), room, 10.0), NEXT_PERSONA, 3.0) for other in together(story)[1:]]
     below = {other: w("in a strip below") for other in strips}
     for_others = {other: w("on a map of its own") for other in story.others} | below

@@ -72,7 +72,7 @@ def _note(sheet: Sheet, timed: bool) -> str:
     if not timed:
         return story.w("goal") if any(story.stages[stage].goal for stage, _, _ in sheet.stages) else ""
     measured = any(wait.measured and not wait.step.side for wait in waits(story.whole).values())
-    return story.w("goal, added medians") if measured else story.w("goal, planned time")
+    return story.w("goal, sum of medians") if measured else story.w("goal, planned time")
 
 
 def _time(story: Story, stage: int) -> str:
