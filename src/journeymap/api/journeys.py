@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.api.engines import engine_for
-from journeymap.api.outputs import page_files, require_apart, require_unused
+from journeymap.api.outputs import page_file, page_files, require_apart, require_unused
 from journeymap.diagnostics import Diagnostic, JourneyError, Severity
 from journeymap.settings.few import LEAST
 
@@ -355,11 +355,11 @@ class JourneyMap:
         page: str | None = None,
         persona: str | None = None,
         theme: str = "light",
-        hide: Iterable[str] = (),
+        hide: str | Iterable[str] = (),
         workshop: bool = False,
         fold: bool = False,
         scale: float = 2.0,
-        fonts: Iterable[str | os.PathLike[str]] = (),
+        fonts: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         min_cell: int = LEAST,
         tell: Callable[[str], None] | None = None,
     ) -> list[str]:
@@ -375,11 +375,11 @@ class JourneyMap:
             page: a4, a3, a2, a1, a0, slide or auto; None: a3, and slide for a PPTX.
             persona: whose map it is; None: the first persona's.
             theme: light, dark, or grey for print without colour.
-            hide: names of bands that are left out.
+            hide: the name of a band that is left out, or several.
             workshop: whether empty lanes for stickers are drawn.
             fold: whether each stage is one column.
             scale: pixels of a PNG for each px (1/96 inch) of the page.
-            fonts: font files for letters that this machine's fonts lack, in PNG and PDF.
+            fonts: a font file, or several, for letters that this machine's fonts lack, in PNG and PDF.
             min_cell: figures of fewer customers are hidden; 0 shows all.
             tell: is told what could not be drawn; None: a warning is given.
 
@@ -401,11 +401,13 @@ class JourneyMap:
         require(kind)
         paper = page or ("slide" if kind == "pptx" else "a3")
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
+        hide = (hide,) if isinstance(hide, str) else hide
+        files_of_fonts = (fonts,) if isinstance(fonts, str | os.PathLike) else fonts
         how: dict[str, Any] = {"theme": theme, "hide": hide, "workshop": workshop, "fold": fold}
         pages = render_pages(self.graph, overlay, language=language, page=paper, persona=persona, **how)
         if path is not None:
             tell = tell or warnings.warn
-            asked = Asked(kind, paper, scale, tuple(map(Path, fonts)), plain(str(self.journey.owner or "")))
+            asked = Asked(kind, paper, scale, tuple(map(Path, files_of_fonts)), plain(str(self.journey.owner or "")))
             files = page_files(path, len(pages))
             require_apart(files, self.read)
             write_together(zip(files, pictures(pages, asked, tell), strict=True))
@@ -455,7 +457,7 @@ class JourneyMap:
             simulation=simulation,
         )
         if path is not None:
-            target = Path(path)
+            target = page_file(path, split=split)
             files = apart(page, target.stem, target.suffix) if split else {target.name: page}
             contents = {target.with_name(name): text for name, text in files.items()}
             require_apart(contents, self.read)
@@ -471,9 +473,11 @@ class JourneyMap:
     def __repr__(self) -> str:
         return f"JourneyMap({self.file!r})"
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         from journeymap.render.notebook import journey_html
 
+        if self.read.journey is None:  # a notebook then shows the name of the file
+            return None
         return journey_html(self.graph)
 
 

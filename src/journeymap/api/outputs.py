@@ -13,7 +13,21 @@ from journeymap.diagnostics import JourneyError
 if TYPE_CHECKING:
     from journeymap.model.read import JourneyFile
 
-__all__ = ["belongs", "page_files", "require_apart", "require_no_source", "require_unused"]
+__all__ = ["belongs", "page_file", "page_files", "require_apart", "require_no_source", "require_unused"]
+
+
+def page_file(path: str | os.PathLike[str], *, split: bool) -> Path:
+    """Where a page goes, with style and script beside it where it is `split`.
+
+    Raises:
+        JourneyError: that is a folder, or the style or the script would stand in its place.
+    """
+    page = Path(path)
+    if not os.fspath(path) or page.is_dir():
+        raise JourneyError(f'"{os.fspath(path)}" names no file', "write to a file, such as report.html")
+    if split and page.suffix.lower() in (".css", ".js"):
+        raise JourneyError(f"{page} is where the style or the script of the page goes", "write to a .html file")
+    return page
 
 
 def page_files(path: str | os.PathLike[str], pages: int) -> list[Path]:
