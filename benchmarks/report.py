@@ -22,7 +22,7 @@ STEPS = ("Hears of it", "Compares", "Asks a friend", "Opens the site", "Makes an
 STAGES = (("Look", 5), ("Agree", 6), ("Use", 4))
 CHANNELS = ("web", "phone", "shop")
 REGIONS = ("north", "south", "east", "west", "middle")
-LARGEST = 200_000
+LARGEST = 150_000
 """Bytes of a page; it fails above them."""
 CASES, JUMPS = 6000, 0.06
 

@@ -229,7 +229,7 @@ def test_the_map_can_be_seen_whole_or_at_its_own_size(open_tab, report):
 
 def test_the_slider_hides_rarer_ways_and_says_how_many(open_tab, report):
     tab = open_tab().visit(report)
-    drawn = "[...document.querySelectorAll('#paths [data-way][data-cases]:not([display])')].filter(way => way.querySelector('path')).length"
+    drawn = "[...document.querySelectorAll('#paths [data-cases]:not([display])')].filter(way => way.querySelector('path')).length"
     before, said = tab.run(drawn), tab.page.text_content("#hides")
     tab.page.focus("#least")
     tab.page.keyboard.press("End")
@@ -296,7 +296,7 @@ def test_without_scripts_everything_can_be_read(open_tab, report):
     ):
         assert tab.page.locator(f"#{section}").is_visible()
     tab.page.wait_for_timeout(200)
-    assert tab.page.locator('article[data-detail="decision"]').bounding_box()["y"] < 900
+    assert tab.page.locator('[id="step=decision"]').bounding_box()["y"] < 900
 
 
 def test_the_page_prints_its_map_on_one_a3_sheet(open_tab, report):

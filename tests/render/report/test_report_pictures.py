@@ -135,7 +135,11 @@ def ends(d):
             if kind == "S":
                 part = [*(bend or (x, y)), *part]
             bend = (2 * part[4] - part[2], 2 * part[5] - part[3]) if kind in "CS" else None
-            found.append(("C" if kind == "S" else "L" if kind in "HV" else kind, [round(one, 2) + 0 for one in part]))
+            around = [round(one, 2) + 0 for one in (x, y, *part)]
+            line = kind in "CS" and any(len(set(one)) == 1 and rest in (sorted(rest), sorted(rest)[::-1])
+                                        for one, rest in ((around[::2], around[1::2]), (around[1::2], around[::2])))  # fmt: skip
+            name = "L" if line or kind in "HV" else "C" if kind == "S" else kind
+            found.append((name, around[-2:] if line else around[2:]))
             x, y = part[-2:]
             if kind == "M":
                 from_x, from_y, kind = x, y, "L"

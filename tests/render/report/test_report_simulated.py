@@ -15,7 +15,7 @@ from journeymap.results.table import Table
 
 def part(page):
     """The section, with plain blanks; end tags that HTML does without are left out."""
-    return re.search(r'<section id="what-if".*?</section>', page, re.DOTALL)[0].replace("\N{NO-BREAK SPACE}", " ")
+    return re.search(r"<section id=what-if.*?</section>", page, re.DOTALL)[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture(scope="module")

@@ -28,6 +28,7 @@ from journeymap.render.report import (
     ways,
 )
 from journeymap.render.report.reworded import per_cent
+from journeymap.render.report.shared import shared
 from journeymap.render.report.slim import Picture
 from journeymap.render.report.subject import Section, Subject
 from journeymap.render.report.terse import terse
@@ -140,7 +141,7 @@ def _section(section: Section, subject: Subject, context: Any) -> Markup:
     template = _environment().get_template(section.template)
     html = template.render(s=subject, t=subject.t, n=subject.n, **context)
     html = EXPLAINED.sub(lambda found: found[1] + per_cent(subject, found[2]), html)
-    return Markup(unrounded(terse(html)))  # noqa: S704 - rendered with autoescape
+    return Markup(shared(unrounded(terse(html))))  # noqa: S704 - rendered with autoescape
 
 
 @cache

@@ -5,10 +5,13 @@ const all = (query, root = document) => [...root.querySelectorAll(query)];
 const by = id => document.getElementById(id);
 const words = JSON.parse(by("words").textContent);
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const on = (part, event, act) => part.addEventListener(event, act);
+const set = (part, name, value) => part.setAttribute(name, value);
+const drop = (part, name) => part.removeAttribute(name);
 const make = (tag, text, more = {}) => Object.assign(document.createElement(tag), {textContent: text}, more);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 all("[hidden]").forEach(part => { part.hidden = false; });
-all(".c svg").forEach(part => part.setAttribute("aria-hidden", "true"));
+all(".c svg").forEach(part => set(part, "aria-hidden", "true"));
 
 // Theme: the system's until somebody chooses; the choice is kept where the browser allows.
 const root = document.documentElement, theme = by("theme");
@@ -18,8 +21,14 @@ const named = () => { theme.textContent = say(dark() ? "light" : "dark"); };
 const kept = keep();
 if (kept === "light" || kept === "dark") root.dataset.theme = kept;
 named();
-theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; keep(root.dataset.theme); named(); });
+on(theme, "click", () => { root.dataset.theme = dark() ? "light" : "dark"; keep(root.dataset.theme); named(); });
 
+// Rows that share a head get their own, so that they can be sorted and taken along.
+all("[data-csv] th[rowspan]").forEach(head => {
+  let row = head.parentNode, times = head.rowSpan;
+  drop(head, "rowspan");
+  while (--times) { row = row.nextElementSibling; row.prepend(head.cloneNode(true)); }
+});
 // Rows are known by the step that their head leads to.
 all("tbody th > a[href^='#step=']").forEach(link => {
   const row = link.closest("tr");
@@ -34,7 +43,7 @@ const save = (name, type, ...parts) => {
 };
 const button = (text, act) => {
   const one = make("button", text, {type: "button"});
-  one.addEventListener("click", act);
+  on(one, "click", act);
   return one;
 };
 const line = (name, ...parts) => {
@@ -45,6 +54,9 @@ const line = (name, ...parts) => {
 
 // Tables: sort by any column; take along as CSV with unrounded figures.
 const plain = cell => cell.textContent.replace(/\s+/g, " ").trim();
+const labels = new Map();
+all("[data-csv=touchpoints] tbody tr").forEach(row => labels.set(plain(row.cells[0]), row.dataset.row = plain(row.cells[1])));
+all("[data-csv=statuses] tbody tr").forEach(row => { row.dataset.row = labels.get(plain(row.cells[0])); });
 const whole = /^\d{1,3}(?:[.,\u00a0\u202f\u2019]\d{3})+$/;
 const value = cell => {
   if (!cell || cell.dataset.v !== undefined) return cell ? cell.dataset.v : "";
@@ -66,8 +78,8 @@ const compare = (a, b) => {
 };
 const sort = (table, column, head) => {
   const up = head.getAttribute("aria-sort") !== "ascending";
-  all("th[aria-sort]", table.tHead).forEach(one => one.removeAttribute("aria-sort"));
-  head.setAttribute("aria-sort", up ? "ascending" : "descending");
+  all("th[aria-sort]", table.tHead).forEach(one => drop(one, "aria-sort"));
+  set(head, "aria-sort", up ? "ascending" : "descending");
   const rows = [...table.tBodies[0].rows].map((row, place) => ({row, place, key: value(row.cells[column])}));
   rows.sort((a, b) => (a.key === "" || b.key === "" ? compare(a.key, b.key) : compare(a.key, b.key) * (up ? 1 : -1)) || a.place - b.place);
   table.tBodies[0].append(...rows.map(one => one.row));
@@ -84,7 +96,7 @@ all("table[data-csv]").forEach(table => {
     if (drawn(head)) return;
     head.dataset.label = head.getAttribute("aria-label") || plain(head.firstChild.nodeType === 3 ? head.firstChild : head);
     const one = make("button", head.dataset.label, {type: "button", title: say("sort", {column: head.dataset.label})});
-    one.addEventListener("click", () => sort(table, column, head));
+    on(one, "click", () => sort(table, column, head));
     if (head.firstChild.nodeType === 3) head.replaceChild(one, head.firstChild); else head.prepend(one);
   });
   const place = table.closest(".scroll") || table;
@@ -98,22 +110,22 @@ const asDrawn = picture => {
   picture.style.colorScheme = "light";
   const dress = (part, look, above) => looks.forEach(name => {
     const said = look.getPropertyValue(name);
-    if (!above || said !== above.getPropertyValue(name)) part.setAttribute(name, said.replace(/rgb\((\d+), (\d+), (\d+)\)/, hex).replace(/px/g, ""));
+    if (!above || said !== above.getPropertyValue(name)) set(part, name, said.replace(/rgb\((\d+), (\d+), (\d+)\)/, hex).replace(/px/g, ""));
   });
   all("*", copy).forEach((part, place) => {
     if (part.hasAttribute("class")) dress(part, getComputedStyle(shown[place]), getComputedStyle(shown[place].parentNode));
-    if (part.matches("[class], [tabindex]")) ["class", "tabindex", "role", "aria-label"].forEach(name => part.removeAttribute(name));
+    if (part.matches("[class], [tabindex]")) ["class", "tabindex", "role", "aria-label"].forEach(name => drop(part, name));
   });
   dress(copy, getComputedStyle(picture));
   picture.style.colorScheme = "";
-  copy.removeAttribute("class");
-  copy.setAttribute("role", "img");
+  drop(copy, "class");
+  set(copy, "role", "img");
   return new XMLSerializer().serializeToString(copy);
 };
 const png = (picture, name) => {
   const {width, height} = picture.viewBox.baseVal, image = new Image(), canvas = make("canvas", "");
   const scale = Math.min(2, 16000 / Math.max(width, height));
-  image.addEventListener("load", () => {
+  on(image, "load", () => {
     canvas.width = width * scale;
     canvas.height = height * scale;
     const pen = canvas.getContext("2d");
@@ -140,16 +152,16 @@ if (map) {
     if (!tops.size) measure();
     const gaps = bands.flatMap((band, place) => off.has(band.dataset.band) ? [[tops.get(band)[0], place + 1 < bands.length ? tops.get(bands[place + 1])[0] : high]] : []);
     const moved = y => y - gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(y, to) - from), 0);
-    bands.forEach(band => off.has(band.dataset.band) ? band.setAttribute("display", "none") : band.removeAttribute("display"));
+    bands.forEach(band => off.has(band.dataset.band) ? set(band, "display", "none") : drop(band, "display"));
     [...map.children].forEach(part => {
       if (!part.getBBox || off.has(part.dataset.band) || /^(title|desc|metadata)$/.test(part.tagName)) return;
-      part.removeAttribute("transform");
+      drop(part, "transform");
       const found = part.getBBox(), from = moved(found.y), size = part.dataset.band ? found.height : moved(found.y + found.height) - from;
       const scale = found.height ? size / found.height : 1;
-      if (gaps.length) part.setAttribute("transform", `translate(0 ${from - scale * found.y}) scale(1 ${scale})`);
+      if (gaps.length) set(part, "transform", `translate(0 ${from - scale * found.y}) scale(1 ${scale})`);
     });
-    map.setAttribute("viewBox", `0 0 ${box.width} ${moved(high)}`);
-    map.setAttribute("height", moved(high));
+    set(map, "viewBox", `0 0 ${box.width} ${moved(high)}`);
+    set(map, "height", moved(high));
   };
   const whole = button(say("real"), () => {
     const real = map.classList.toggle("real");
@@ -158,10 +170,10 @@ if (map) {
   const chosen = bands.filter(band => words.bands[band.dataset.band]).map(band => {
     const one = button(words.bands[band.dataset.band], () => {
       const name = band.dataset.band, gone = off.delete(name) ? false : Boolean(off.add(name));
-      one.setAttribute("aria-pressed", !gone);
+      set(one, "aria-pressed", !gone);
       lay();
     });
-    one.setAttribute("aria-pressed", true);
+    set(one, "aria-pressed", true);
     return one;
   });
   const group = line("bands", make("span", say("rows")), ...chosen, whole);
@@ -175,26 +187,26 @@ if (least) {
   const figures = new Intl.NumberFormat(root.lang), {cases, times, hidden, gone, steps} = least.dataset;
   const percent = share => figures.format(share >= 1 || share === 0 ? Math.round(share) : Math.round(share * 10) / 10) + "\u00a0%";
   const start = by("hides").textContent;
-  least.addEventListener("input", () => {
+  on(least, "input", () => {
     const below = Number(steps.split(" ")[least.value]);
     let count = Number(hidden), sum = Number(gone);
     ways.forEach(way => {
       const rare = Number(way.dataset.cases) < below * cases;
-      if (rare) way.setAttribute("display", "none"); else way.removeAttribute("display");
-      if (rare && !way.querySelector("text:only-child")) { count += 1; sum += Number(way.dataset.times); }
+      if (rare) set(way, "display", "none"); else drop(way, "display");
+      if (rare && !way.querySelector("text:only-child")) { count += 1; sum += Number(way.dataset.times || way.dataset.cases); }
     });
     const words = count ? say("hides", {n: figures.format(count), below: percent(100 * below), share: percent(100 * sum / times)}) : start;
     by("hides").textContent = least.value === "0" ? start : words;
-    least.setAttribute("aria-valuetext", percent(100 * below));
+    set(least, "aria-valuetext", percent(100 * below));
   });
 }
 
 // Steps: the same id on the map, in the paths, in tables and in the details.
-const details = new Map(all("[data-detail]").map(part => [part.dataset.detail, part]));
+const details = new Map(all("article[id]").map(part => [part.dataset.detail = part.id.slice(5), part]));
 const steps = [...details.keys()];
 const shapes = all("svg [data-step]");
 const onMap = [];
-details.forEach(part => part.removeAttribute("id"));
+details.forEach(part => drop(part, "id"));
 const title = step => plain(details.get(step).querySelector("h4"));
 all(".paper svg").forEach(picture => {
   const seen = new Set();
@@ -202,18 +214,18 @@ all(".paper svg").forEach(picture => {
     const step = shape.dataset.step;
     if (seen.has(step) || !details.has(step)) return;
     seen.add(step);
-    shape.setAttribute("role", "button");
-    shape.setAttribute("aria-label", say("open", {name: title(step)}));
-    shape.setAttribute("tabindex", picture.closest("#map") && onMap.length ? "-1" : "0");
+    set(shape, "role", "button");
+    set(shape, "aria-label", say("open", {name: title(step)}));
+    set(shape, "tabindex", picture.closest("#map") && onMap.length ? "-1" : "0");
     if (picture.closest("#map")) onMap.push(shape);
   });
-  if (seen.size) picture.setAttribute("role", "group");
+  if (seen.size) set(picture, "role", "group");
 });
 onMap.sort((a, b) => steps.indexOf(a.dataset.step) - steps.indexOf(b.dataset.step));
-onMap.forEach((shape, place) => shape.setAttribute("tabindex", place ? "-1" : "0"));
+onMap.forEach((shape, place) => set(shape, "tabindex", place ? "-1" : "0"));
 const focusMap = place => {
   const next = onMap[Math.max(0, Math.min(onMap.length - 1, place))];
-  onMap.forEach(shape => shape.setAttribute("tabindex", shape === next ? "0" : "-1"));
+  onMap.forEach(shape => set(shape, "tabindex", shape === next ? "0" : "-1"));
   if (next) next.focus();
 };
 
@@ -243,7 +255,7 @@ const show = () => {
   if (shape) shape.scrollIntoView({block: "center", inline: "center", behavior: still ? "auto" : "smooth"});
   drawer.querySelector("form button").focus({preventScroll: true});
 };
-drawer.addEventListener("close", () => {
+on(drawer, "close", () => {
   shapes.forEach(shape => shape.classList.remove("on"));
   root.classList.remove("with-drawer");
   if (wanted() !== null) history.pushState(null, "", "#");
@@ -251,12 +263,12 @@ drawer.addEventListener("close", () => {
   if (free && opener && opener.isConnected) opener.focus({preventScroll: true});
   current = opener = null;
 });
-all("[data-move]", drawer).forEach(one => one.addEventListener("click", () => go(steps[steps.indexOf(current) + Number(one.dataset.move)])));
+all("[data-move]", drawer).forEach(one => on(one, "click", () => go(steps[steps.indexOf(current) + Number(one.dataset.move)])));
 shapes.forEach(shape => {
   const step = shape.dataset.step;
   if (!details.has(step)) return;
-  shape.addEventListener("click", () => { if (shape.hasAttribute("tabindex")) shape.focus({preventScroll: true}); go(step); });
-  shape.addEventListener("keydown", event => {
+  on(shape, "click", () => { if (shape.hasAttribute("tabindex")) shape.focus({preventScroll: true}); go(step); });
+  on(shape, "keydown", event => {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(step); }
     const move = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
     const place = onMap.indexOf(shape);
@@ -283,10 +295,10 @@ const search = () => {
   details.forEach((part, step) => part.classList.toggle("dim", off(step)));
   found.textContent = !terms.length ? "" : hits.length ? say("found", {n: hits.length, all: steps.length}) : say("none");
 };
-find.addEventListener("input", search);
-find.addEventListener("keydown", event => { if (event.key === "Enter" && hits.length && find.value.trim()) go(hits[0]); });
+on(find, "input", search);
+on(find, "keydown", event => { if (event.key === "Enter" && hits.length && find.value.trim()) go(hits[0]); });
 const keys = by("keys");
-by("show-keys").addEventListener("click", () => keys.showModal());
+on(by("show-keys"), "click", () => keys.showModal());
 addEventListener("keydown", event => {
   const typing = event.target.matches("input:not([type=range]), textarea, select"), free = !typing && !keys.open && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (event.key === "/" && free) { event.preventDefault(); find.focus(); }

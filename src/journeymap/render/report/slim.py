@@ -13,7 +13,10 @@ TAG = re.compile(r"<(?!/)([a-z]+)((?: [\w:-]+=\"[^\"]*\")*)\s*(/?)>(?:([^<]*)(</
 LEAVES = frozenset(["path", "rect", "circle", "text", "polygon", "ellipse"])
 LOOK = re.compile(rf' ({"|".join(LOOKS)})="([^"]*)"')
 OUTLINE = re.compile(r' d="([^"]*)"')
+CORNERS = re.compile(r' points="([^"]*)"')
 LINE = re.compile(r'<path d="([^"]*)"/>')
+SPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What HTML knows by itself, and browsers write again into files."""
 ZEROS = re.compile(r"(?<=\d)\.0+(?=$|[ ,])")
 
 
@@ -32,6 +35,7 @@ class Picture:
         run: list[tuple[str, str]] = []
         alike: Look = ()
         end = 0
+        svg = svg.replace(SPACE, "", 1)
         for found in TAG.finditer(svg):
             between = svg[end : found.start()].strip()
             head, look, rest, leaf = _read(found)
@@ -74,6 +78,8 @@ def _read(found: re.Match[str]) -> tuple[str, Look, str, bool]:
     name, said, closed, words, close = found.groups()
     look = tuple(sorted((key, ZEROS.sub("", value)) for key, value in LOOK.findall(said)))
     said = LOOK.sub("", said) if look else said
+    if name == "polygon":
+        name, said = "path", CORNERS.sub(r' d="M\1z"', said)
     if name == "path":
         said = OUTLINE.sub(lambda d: f' d="{shorter(d[1])}"', said)
     return f"<{name}", look, f"{said}{closed}>{words or ''}{close or ''}", name in LEAVES and bool(closed or close)

@@ -36,22 +36,22 @@ def shorter(d: str) -> str:
 def _moves(d: str) -> Iterator[tuple[str, str]]:
     """Commands with their numbers as text, in hundredths so that nothing is lost on the way."""
     x = y = from_x = from_y = 0
-    bend: tuple[int, int] | None = None
+    bend = told = (0, 0)
     for letter, text in COMMAND.findall(d):
         numbers = [round(100 * float(number)) for number in NUMBER.findall(text)]
         kind, takes = letter.upper(), TAKES[letter.upper()]
         if not takes:
-            x, y, bend = from_x, from_y, None
+            x, y = bend = told = from_x, from_y
             yield "z", ""
         for start in range(0, len(numbers), takes or 1):
             part = numbers[start : start + takes]
             goal = _absolute(kind, part, x, y) if letter.islower() else part
-            one, ends = _plainest(kind, goal, x, y, bend)
+            whole = [*bend, *goal] if kind == "S" else goal
+            one, ends = _plainest("C" if kind == "S" else kind, whole, x, y, told)
             yield _shortest(one, ends, x, y)
-            bend = None
-            if kind in "CS":
-                bend = (2 * ends[-2] - ends[-4], 2 * ends[-1] - ends[-3])
-            x, y = (ends[0], y) if one == "H" else (x, ends[0]) if one == "V" else (ends[-2], ends[-1])
+            x, y = (whole[0], y) if kind == "H" else (x, whole[0]) if kind == "V" else (whole[-2], whole[-1])
+            bend = (2 * x - whole[2], 2 * y - whole[3]) if kind in "CS" else (x, y)
+            told = bend if one in "CS" else (x, y)
             if kind == "M":
                 from_x, from_y, kind = x, y, "L"
 
@@ -62,17 +62,28 @@ def _absolute(kind: str, part: Sequence[int], x: int, y: int) -> list[int]:
     return [number + (y if place % 2 else x) for place, number in enumerate(part)]
 
 
-def _plainest(
-    kind: str, ends: Sequence[int], x: int, y: int, bend: tuple[int, int] | None
-) -> tuple[str, Sequence[int]]:
-    """A line across or down says one coordinate; a curve that goes on smoothly need not say how."""
+def _plainest(kind: str, ends: Sequence[int], x: int, y: int, told: tuple[int, int]) -> tuple[str, Sequence[int]]:
+    """A line across or down says one coordinate, even as a curve; one that goes on smoothly need not say how."""
     if kind == "L" and ends[1] == y:
         return "H", ends[:1]
     if kind == "L" and ends[0] == x:
         return "V", ends[1:]
-    if kind == "C" and bend == (ends[0], ends[1]):
+    if kind == "C" and _straight(ends[::2], x) and _onward(y, ends[1::2]):
+        return "V", ends[-1:]
+    if kind == "C" and _straight(ends[1::2], y) and _onward(x, ends[::2]):
+        return "H", ends[-2:-1]
+    if kind == "C" and told == (ends[0], ends[1]):
         return "S", ends[2:]
     return kind, ends
+
+
+def _straight(numbers: Sequence[int], start: int) -> bool:
+    return all(number == start for number in numbers)
+
+
+def _onward(start: int, numbers: Sequence[int]) -> bool:
+    """Whether a curve never turns back on its way."""
+    return [start, *numbers] == sorted([start, *numbers], reverse=numbers[-1] < start)
 
 
 def _shortest(kind: str, ends: Sequence[int], x: int, y: int) -> tuple[str, str]:

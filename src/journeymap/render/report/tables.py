@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from journeymap.graph.compile import START
 from journeymap.render.report.agreement import status_rows
 from journeymap.render.report.subject import Section, Subject
 
@@ -18,9 +19,14 @@ def build(subject: Subject) -> Mapping[str, Any] | None:
     overlay = subject.overlay
     return {
         "touchpoints": overlay.touchpoints,
-        "transitions": overlay.transitions,
+        "transitions": sorted(overlay.transitions, key=lambda way: _place(subject, way.source)),
         "statuses": status_rows(overlay),
     }
+
+
+def _place(subject: Subject, source: str) -> int:
+    """Where ways stand: the start's first, then those of each step in the order of the file."""
+    return -1 if source == START else subject.place.get(source, len(subject.place))
 
 
 SECTION = Section("tables", "Tables", "tables.html.j2", build)

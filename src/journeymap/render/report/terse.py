@@ -13,6 +13,7 @@ ENDS = re.compile(
     r"</(?:t[dhr]|thead|tbody|li|d[td])>(?=<)|</p>(?=<(?:p|div|dl|h\d|[uo]l|table|figure)\b|</(?:div|td|article|li)>)"
 )
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+LAST = re.compile(r'="([\w#%.,:;()+-]+)"/>')
 QUOTED = re.compile(r'(?<= )([\w:-]+)="([\w#%.,:;()+-]+)"(?=[ >])')
 
 
@@ -22,5 +23,6 @@ def terse(html: str) -> str:
     >>> terse('<table class="dense"><tr><td data-v="1">one</td></tr></table>')
     '<table class=dense><tr><td data-v=1>one</table>'
     """
-    short = ENDS.sub("", BETWEEN.sub("", html.strip())).replace("</b><br><small>", "</b><small>")
+    short = LAST.sub(r"=\1 />", html)
+    short = ENDS.sub("", BETWEEN.sub("", short.strip()))
     return TAG.sub(lambda tag: QUOTED.sub(r"\1=\2", tag[0]), short)

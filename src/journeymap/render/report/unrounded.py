@@ -34,7 +34,7 @@ def _table(found: re.Match[str]) -> str:
         if not figure and (said or not dense):
             return found[0] if said else f"<td class=t>{words}"
         values.append(_value(figure[1] or "", words) if figure else "")
-        return f"<td>{words}"
+        return f"<td>{words}".replace("<br><small>", "<small>", 1)
 
     body = CELL.sub(cell, body)
     told = ",".join(values).rstrip(",")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from journeymap.results.overlay import Overlay, TransitionResult
 
 __all__ = ["SECTION"]
 
+FAMILIAR = re.compile(r' data-way="\w+"((?: data-cases="(\d+)")?)(?: data-times="\2")?(?=[ >])')
+"""What a page need not be told of a way: its kind; and how often it was gone, where that was once by each."""
 MOST = 10
 """Unplanned ways named beside the picture; the table of ways holds them all."""
 
@@ -31,7 +34,7 @@ def build(subject: Subject) -> Mapping[str, Any]:
     drawn, overlay = paths_svg(dot), subject.overlay
     unplanned = _unplanned(overlay) if overlay else []
     return {
-        "picture": Picture(drawn, subject.paints) if drawn else None,
+        "picture": Picture(FAMILIAR.sub(r"\1", drawn), subject.paints) if drawn else None,
         "dot": dot,
         "note": note,
         "thresholds": _thresholds(note.below) if overlay and overlay.observed.cases else (),

@@ -38,7 +38,7 @@ def whisker(
     left, right = scale
 
     def place(value: float) -> str:
-        return f"{4 + 92 * (max(left, min(value, right)) - left) / (right - left):.1f}%"
+        return f"{4 + 92 * (max(left, min(value, right)) - left) / (right - left):.1f}%".replace(".0%", "%")
 
     known = low is not None and high is not None
     marked = "" if mark is None else place(mark)
