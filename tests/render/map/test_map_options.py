@@ -6,6 +6,7 @@ import sys
 from xml.etree import ElementTree as ET
 
 import pytest
+from legibility.program import PAPERS, judged
 
 from journeymap.api import load
 from journeymap.diagnostics import JourneyError
@@ -174,3 +175,19 @@ def test_asking_for_names_is_cheap():
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "strip False\n"
     )
+
+
+def test_a_map_without_any_band_is_no_map(build):
+    with pytest.raises(JourneyError, match="every band of the map is hidden"):
+        render_map(build(JOURNEY), hide=BAND_NAMES)
+    assert render_map(build(JOURNEY), hide=BAND_NAMES[:-1])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "grey"])
+def test_long_numbers_stand_within_their_badges(build, theme: str):
+    many = [{"name": f"Stage {number}", "touchpoints": [{"name": f"Does {number}"}]} for number in range(38)]
+    for svg in render_pages(build({"name": "Many", "stages": many}), fold=True, theme=theme):
+        assert not list(judged(svg, theme, PAPERS["a3"]))
+    steps = [{"name": f"Does {number}"} for number in range(210)]
+    for svg in render_pages(build({"name": "Many", "stages": [{"name": "S", "touchpoints": steps}]}), theme=theme):
+        assert not list(judged(svg, theme, PAPERS["a3"]))

@@ -60,13 +60,16 @@ def asked(page: str, theme: str, hide: Iterable[str], workshop: bool, fold: bool
     """The options, held against the names there are; upper case and hyphens in a band's name do not matter.
 
     Raises:
-        JourneyError: there is no such page size or band.
+        JourneyError: there is no such page size or band, or every band is hidden.
     """
     if page not in PAGE_SIZES:
         near = difflib.get_close_matches(page, PAGE_SIZES, 1)
         hint = f'did you mean "{near[0]}"?' if near else f"sizes: {', '.join(PAGE_SIZES)}"
         raise JourneyError(f'there is no page size "{page}"', hint)
-    return MapOptions(page, theme, frozenset(map(_band, hide)), workshop, fold)
+    hidden = frozenset(map(_band, hide))
+    if hidden.issuperset(BAND_NAMES):
+        raise JourneyError("every band of the map is hidden, so that nothing is left to draw", "hide fewer bands")
+    return MapOptions(page, theme, hidden, workshop, fold)
 
 
 def _band(name: str) -> str:

@@ -6,7 +6,7 @@ from journeymap.render.map.bands.routes import Bracket, Cards, Note, Route, brac
 from journeymap.render.map.canvas import Canvas, Cell, number
 from journeymap.render.map.clean import escape
 from journeymap.render.map.marks import arrow, star
-from journeymap.render.map.measure import Fitted, fit
+from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step
@@ -114,10 +114,21 @@ def _draw_card(canvas: Canvas, sheet: Sheet, box: Cell, step: Step, name: Fitted
         middle, anchor = ((left + right) / 2, "middle") if sheet.story.unfolded is None else (left + 10, "start")
         canvas.lines(middle, start, name, anchor=anchor, cell=(left, y, right, bottom))
         fill, line, ink = (PAPER, INK, INK) if dashed else (INK, PAPER, PAPER)
-        canvas.circle(left + 8, y, BADGE, fill=fill, more=f'stroke="{line}" stroke-width="1.2"')
-        canvas.text(left + 8, y + 3.6, step.number, size=10.0, bold=True, fill=ink, anchor="middle")
+        _badge(canvas, (left + 8 - BADGE, y), step.number, (fill, line, ink))
         if step.part.moment_of_truth:
             star(canvas, right - 8, y)
+
+
+def _badge(canvas: Canvas, at: tuple[float, float], words: str, looks: tuple[str, str, str]) -> None:
+    """The number on a card's corner, from `at` on: in a circle, or in a longer round where it is XVIII or 214."""
+    (left, y), (fill, line, ink) = at, looks
+    wide, more = width(words, 10.0, bold=True), f'stroke="{line}" stroke-width="1.2"'
+    half = BADGE if wide <= 2 * BADGE - 3 else wide / 2 + 5
+    if half == BADGE:
+        canvas.circle(left + half, y, half, fill=fill, more=more)
+    else:
+        canvas.rect(left, y - BADGE, 2 * half, 2 * BADGE, fill=fill, more=more, rx=BADGE)
+    canvas.text(left + half, y + 3.6, words, size=10.0, bold=True, fill=ink, anchor="middle")
 
 
 def _behind(canvas: Canvas, box: Cell, edge: str) -> None:
