@@ -55,3 +55,15 @@ def test_hostile_text_makes_the_page_no_wider(open_tab, hostile_report):
     for width in (1280, 390):
         tab = open_tab(viewport={"width": width, "height": 900}).visit(hostile_report)
         assert tab.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_word_of_three_hundred_letters_makes_the_page_no_wider(open_tab, tmp_path):
+    word, source, page = "Wort" * 75, tmp_path / "journey.yaml", tmp_path / "report.html"
+    step = f"{{name: {word}, doing: {word}, quote: {word}, emotion: -1, pain-points: {word}, opportunities: {word}}}"
+    source.write_text(
+        f"journeymap: 1\nid: a\nname: {word}\nowner: {word}\ngoal: {word}\nstages: [{{name: {word}, touchpoints: [{step}]}}]\n"
+    )
+    jm.load(source).report(page)
+    for width in (1280, 390):
+        tab = open_tab(viewport={"width": width, "height": 900}).visit(page)
+        assert tab.run("document.documentElement.scrollWidth") <= width
