@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from journeymap.diagnostics import Diagnostic
 from journeymap.graph.compile import JourneyGraph
@@ -36,6 +36,7 @@ from journeymap.render.report.unrounded import unrounded
 from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation
+from journeymap.settings.numbers import Numbers
 from journeymap.settings.words import fixed
 
 __all__ = ["SECTIONS", "json_block", "render_report"]
@@ -149,6 +150,8 @@ def _environment() -> Environment:
     found = templates("journeymap.render.report")
     found.filters["link"] = _link
     found.filters["raw"] = _raw
+    found.filters["counts"] = _counts
+    found.filters["cells"] = _cells
     return found
 
 
@@ -163,7 +166,20 @@ def _raw(value: float | None, show: Callable[[float], str] | None = None) -> Mar
         return Markup()
     if value is None:
         return Markup(" data-v")
-    return Markup(" data-v={}").format(round(value) if abs(value) >= 1000 else f"{value:.6g}")
+    said = str(round(value)) if abs(value) >= 1000 else f"{value:.6g}"
+    return Markup(f" data-v={said}")  # noqa: S704 - a number
+
+
+def _counts(values: Iterable[int | None], n: Numbers) -> Markup:
+    """Cells of a dense table with counts, which say themselves."""
+    cells = ("" if value is None else n.count(value) for value in values)
+    return Markup("".join(f"<td>{escape(cell)}" for cell in cells))  # noqa: S704 - escaped
+
+
+def _cells(values: Iterable[float | None], show: Callable[[float], str]) -> Markup:
+    """Cells of a dense table with rounded figures, and the figures themselves."""
+    cells = ((_raw(value, show), "" if value is None else show(value)) for value in values)
+    return Markup("".join(f"<td{raw}>{escape(shown)}" for raw, shown in cells))  # noqa: S704 - escaped
 
 
 def _script_words(subject: Subject) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from journeymap.diagnostics import Diagnostic
 from journeymap.graph.compile import LOST, START, JourneyGraph
 from journeymap.model.journey import Journey
@@ -103,6 +105,20 @@ class Subject:
     def href(self, step: str) -> str:
         """The address of a step on this page."""
         return "#step=" + quote(step, safe="")
+
+    def link(self, key: str) -> Markup:
+        """Number and name of a step, leading to all that is known of it; the name of what else it is."""
+        if key not in self._links:
+            name = escape(self.name(key))
+            if key in self.steps:
+                off = "" if self.steps[key].planned else " class=off"
+                name = Markup('<a href="{}"><b{}>{} </b>{}</a>').format(self.href(key), off, self.number[key], name)
+            self._links[key] = name
+        return self._links[key]
+
+    @cached_property
+    def _links(self) -> dict[str, Markup]:
+        return {}
 
     def evidence(self, word: str | None) -> tuple[str, str]:
         """Kind (assumed, observed, measured) and name of what a claim rests on."""

@@ -12,7 +12,7 @@ BETWEEN = re.compile(
 ENDS = re.compile(
     r"</(?:t[dhr]|thead|tbody|li|d[td])>(?=<)|</p>(?=<(?:p|div|dl|h\d|[uo]l|table|figure)\b|</(?:div|td|article|li)>)"
 )
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+TAG = re.compile(r'<[a-zA-Z][^<>"]*"[^<>]*>')
 LAST = re.compile(r'="([\w#%.,:;()+-]+)"/>')
 QUOTED = re.compile(r'(?<= )([\w:-]+)="([\w#%.,:;()+-]+)"(?=[ >])')
 
