@@ -62,7 +62,7 @@ def loss_words(story: Story, loss: Loss, room: float) -> tuple[Line, ...]:
 
 
 def arrived(story: Story, room: float) -> tuple[Line, ...]:
-    """Above the last bar of the main line: how many reach success, with the interval; () where that is not known."""
+    """Above the last bar of the main line: how many reach success, with interval and time; () where that is not known."""
     found = story.overlay.conversion if story.overlay else None
     if found is None or found.estimate is None:
         return ()
@@ -70,7 +70,9 @@ def arrived(story: Story, room: float) -> tuple[Line, ...]:
     name = story.say(wins[0].name) if len(wins) == 1 else story.w("Success")
     bounds = f"({story.n.between(found.low, found.high)})" if found.low is not None and found.high is not None else ""
     figures = joined((story.n.share(found.estimate), bounds), " ")
-    return _set([(name[:1].upper() + name[1:], INK, True, 10.0), (figures, INK, False, 10.0)], room)
+    within = story.w("within {time}").format(time=story.n.duration(found.horizon_s)) if found.horizon_s else ""
+    lines = [(name[:1].upper() + name[1:], INK, True, 10.0), (figures, INK, False, 10.0), (within, MUTED, False, 10.0)]
+    return _set(lines, room)
 
 
 def base_words(story: Story) -> str:
