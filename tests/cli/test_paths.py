@@ -72,3 +72,16 @@ def test_a_language_that_nobody_knows_is_said(claim, tmp_path):
     assert isinstance(found.exception, JourneyError)
     assert found.exception.message == 'no words are in the language "zz"'
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("does", ["exit 3", "echo hello", "echo '<svg/>'"])
+def test_a_graphviz_that_fails_is_not_said_to_be_missing(claim, tmp_path, monkeypatch, does):
+    program = tmp_path / "bin" / "dot"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    found = run(claim[0], "-o", str(tmp_path / "ways.svg"))
+    assert isinstance(found.exception, JourneyError)
+    assert found.exception.message == "Graphviz is here, and it did not draw this picture"
+    assert not (tmp_path / "ways.svg").exists()

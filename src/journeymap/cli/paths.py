@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,11 @@ def _hidden(note: PathsNote) -> str:
 
 
 def _no_picture(output: str) -> str:
+    text = f"write text: -o {Path(output).with_suffix('.mmd').name}"
+    if shutil.which("dot"):
+        raise JourneyError("Graphviz is here, and it did not draw this picture", text)
     raise JourneyError(
         "Graphviz draws this picture, and it was not found",
         "install it (apt-get install graphviz, brew install graphviz, or pip install 'journeymap[graphviz]'), "
-        f"or write text: -o {Path(output).with_suffix('.mmd').name}",
+        f"or {text}",
     )
