@@ -181,7 +181,7 @@ if (map) {
 }
 
 // The paths: a slider hides rarer ways, and says how many.
-all("#paths figure .scroll").forEach(part => { part.scrollLeft = (part.scrollWidth - part.clientWidth) / 2; });
+requestAnimationFrame(() => all("#paths figure .scroll").forEach(part => { part.scrollLeft = (part.scrollWidth - part.clientWidth) / 2; }));
 const ways = all("#paths [data-cases]"), least = by("least");
 if (least) {
   const figures = new Intl.NumberFormat(root.lang), {cases, times, hidden, gone, steps} = least.dataset;
