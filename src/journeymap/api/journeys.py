@@ -391,7 +391,7 @@ class JourneyMap:
         """
         from journeymap.model.texts import languages
         from journeymap.render.map import render_pages
-        from journeymap.render.map.clean import plain
+        from journeymap.render.map.text.clean import plain
         from journeymap.render.notebook import MapPages
         from journeymap.render.pictures import Asked, kind_of, pictures, require
         from journeymap.render.pictures.unseen import emoji_left_out

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from journeymap.render.fonts.widths import BOLD, REGULAR
-from journeymap.render.map.measure import width
+from journeymap.render.map.text.measure import width
 
 FOLDER = Path("/usr/share/fonts")
 ROUNDED = 0.002

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from journeymap.render.map.measure import width
+from journeymap.render.map.text.measure import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset({"svg", "title", "desc", "metadata", "g", "rect", "circle", "path", "text"})

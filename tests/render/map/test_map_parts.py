@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.curve import samples, segments
-from journeymap.render.map.measure import fit, shorten, width, wrap
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import letters
+from journeymap.render.map.text.clean import clean, plain
+from journeymap.render.map.text.measure import fit, shorten, width, wrap
 
 LINES = st.text(alphabet="abc dé żźW-/–.日本、", min_size=1, max_size=120).map(clean).filter(bool)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from journeymap.render.map.direction import LEFT, RIGHT
 from journeymap.render.map.story import tell
+from journeymap.render.map.text.direction import LEFT, RIGHT
 
 ARABIC = "رحلة العميل (ثلاثة)"
 

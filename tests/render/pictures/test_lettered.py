@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journeymap.render.fonts.coverage import fonts_for
-from journeymap.render.map.clean import escape
+from journeymap.render.map.text.clean import escape
 from journeymap.render.pictures.lettered import lettered
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="Noto Sans, sans-serif"><text x="1" y="2">{}</text></svg>'

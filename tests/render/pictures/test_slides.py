@@ -15,7 +15,7 @@ from pptx.util import Emu
 from journeymap.api import JourneyMap, load
 from journeymap.diagnostics import JourneyError
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.measure import fit
+from journeymap.render.map.text.measure import fit
 from journeymap.render.pictures.slides import as_slides
 from journeymap.render.pictures.slides.cards import as_cards
 from journeymap.render.pictures.slides.parts import Group, Words

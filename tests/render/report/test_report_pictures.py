@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from journeymap.render.map import render_map
 from journeymap.render.map.themes import THEMES
+from journeymap.render.report.lean.paints import Paints
+from journeymap.render.report.lean.slim import Picture
+from journeymap.render.report.lean.strokes import shorter
 from journeymap.render.report.page import BANDS
-from journeymap.render.report.paints import Paints
-from journeymap.render.report.slim import Picture
-from journeymap.render.report.strokes import shorter
 
 INHERITED = {
     "fill": ["none", "#fff", "#1b2430"],
@@ -193,7 +193,7 @@ def contrast(one, other):
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_of_the_paths_can_be_read_on_every_ground(dark):
     from journeymap.render.paths.dot import ALARM_TEXT, FILLS, INK, MUTED
-    from journeymap.render.report.paints import _dark
+    from journeymap.render.report.lean.paints import _dark
 
     def shown(colour):
         return _dark().get(colour.lower(), colour) if dark else colour

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from journeymap.render.map.canvas import number
-from journeymap.render.map.clean import escape, plain
+from journeymap.render.map.text.clean import escape, plain
 from journeymap.results.diff import Grade
 
 __all__ = ["INKS", "SIGNS", "Mark", "marked"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from journeymap.render.map.clean import escape, plain
-from journeymap.render.map.measure import Fitted, legible, width
 from journeymap.render.map.palette import BODY, INK
+from journeymap.render.map.text.clean import escape, plain
+from journeymap.render.map.text.measure import Fitted, legible, width
 
 __all__ = ["Box", "Canvas", "Cell", "number"]
 

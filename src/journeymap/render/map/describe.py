@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from journeymap.render.map.clean import plain
 from journeymap.render.map.facts import feelings, in_short
 from journeymap.render.map.figures import figures
 from journeymap.render.map.story import Story
+from journeymap.render.map.text.clean import plain
 
 __all__ = ["described"]
 

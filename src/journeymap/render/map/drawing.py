@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from journeymap.graph.compile import JourneyGraph
 from journeymap.render.map.canvas import number
-from journeymap.render.map.clean import escape, plain
 from journeymap.render.map.describe import described
 from journeymap.render.map.metadata import metadata
 from journeymap.render.map.options import MapOptions
 from journeymap.render.map.pages import Page, draw_pages
 from journeymap.render.map.palette import BODY, FONTS, INK
 from journeymap.render.map.story import Story, tell
+from journeymap.render.map.text.clean import escape, plain
 from journeymap.render.map.themes import themed
 from journeymap.results.overlay import Overlay
 

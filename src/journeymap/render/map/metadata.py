@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from journeymap.render.map.clean import escape, plain
 from journeymap.render.map.story import Step, Story
+from journeymap.render.map.text.clean import escape, plain
 
 __all__ = ["metadata"]
 

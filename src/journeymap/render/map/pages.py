@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from journeymap.render.map.measure import in_its_language, smallest
 from journeymap.render.map.palette import COLUMN_LEAST, GUTTER, MARGIN
 from journeymap.render.map.papers import SIZES, Way, columns_on, ways
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.stacking import Page, Stack, stacked
 from journeymap.render.map.story import Column, Story
+from journeymap.render.map.text.measure import in_its_language, smallest
 
 __all__ = ["Page", "draw_pages"]
 

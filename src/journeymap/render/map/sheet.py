@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import GUTTER, MARGIN, MUTED
 from journeymap.render.map.story import Column, Step, Story
+from journeymap.render.map.text.measure import Fitted, fit
 
 __all__ = ["Block", "Lane", "Sheet", "lane"]
 

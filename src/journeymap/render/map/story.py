@@ -14,9 +14,9 @@ from journeymap.graph.mainline import main_line, skipped_by
 from journeymap.model.journey import Journey
 from journeymap.model.steps import Stage, Touchpoint
 from journeymap.model.values import Text
-from journeymap.render.map.clean import clean, plain
 from journeymap.render.map.folding import folded, roman
 from journeymap.render.map.options import MapOptions
+from journeymap.render.map.text.clean import clean, plain
 from journeymap.results.overlay import Overlay, TouchpointResult
 from journeymap.settings.numbers import Numbers, numbers
 from journeymap.settings.words import Words, words

@@ -10,7 +10,7 @@ from typing import Final
 from xml.sax.saxutils import unescape
 
 from journeymap.render.fonts.coverage import Fonts, drawn_by, needs_no_font
-from journeymap.render.map.clean import escape
+from journeymap.render.map.text.clean import escape
 
 __all__ = ["INSTEAD", "lettered"]
 

@@ -9,7 +9,7 @@ from typing import Final
 from journeymap.graph.compile import JourneyGraph
 from journeymap.model.texts import texts_in
 from journeymap.render.fonts.further import script
-from journeymap.render.map.clean import left_out, plain
+from journeymap.render.map.text.clean import left_out, plain
 from journeymap.render.pictures.written import Written
 
 __all__ = ["emoji_left_out", "letters_missing", "signs_misplaced"]

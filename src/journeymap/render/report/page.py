@@ -27,12 +27,12 @@ from journeymap.render.report import (
     verdict,
     ways,
 )
+from journeymap.render.report.lean.shared import shared
+from journeymap.render.report.lean.slim import Picture
+from journeymap.render.report.lean.terse import terse
+from journeymap.render.report.lean.unrounded import unrounded
 from journeymap.render.report.reworded import per_cent
-from journeymap.render.report.shared import shared
-from journeymap.render.report.slim import Picture
 from journeymap.render.report.subject import Section, Subject
-from journeymap.render.report.terse import terse
-from journeymap.render.report.unrounded import unrounded
 from journeymap.render.standalone import asset, policy, templates
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation

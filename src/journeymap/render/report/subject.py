@@ -16,7 +16,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.steps import Touchpoint
 from journeymap.model.values import Text
 from journeymap.render.numbering import step_numbers
-from journeymap.render.report.paints import Paints
+from journeymap.render.report.lean.paints import Paints
 from journeymap.results.estimate import Estimate
 from journeymap.results.overlay import Overlay
 from journeymap.results.simulation import Simulation

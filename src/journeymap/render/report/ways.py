@@ -9,7 +9,7 @@ from typing import Any
 from journeymap.render.paths import paths_dot, paths_svg
 from journeymap.render.paths.flow import THRESHOLDS
 from journeymap.render.report.agreement import agreement
-from journeymap.render.report.slim import Picture
+from journeymap.render.report.lean.slim import Picture
 from journeymap.render.report.subject import Section, Subject
 from journeymap.results.overlay import Overlay, TransitionResult
 

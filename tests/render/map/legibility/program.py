@@ -16,12 +16,12 @@ from journeymap.model.journey import Journey
 from journeymap.model.resolve import resolve
 from journeymap.overlay.run import overlay_log
 from journeymap.render.map import palette
-from journeymap.render.map.clean import clean
 from journeymap.render.map.drawing import _svg
 from journeymap.render.map.options import MapOptions
 from journeymap.render.map.pages import draw_pages
 from journeymap.render.map.selfcheck import faults
 from journeymap.render.map.story import tell
+from journeymap.render.map.text.clean import clean
 from journeymap.render.map.themes import THEMES
 from journeymap.results.overlay import Overlay
 

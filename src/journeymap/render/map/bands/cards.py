@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from journeymap.render.map.bands.stacks import Spot, stacked
 from journeymap.render.map.canvas import Canvas, number
-from journeymap.render.map.measure import SIZES, Fitted, fit, width
 from journeymap.render.map.palette import CARD, MUTED
 from journeymap.render.map.sheet import Block, Lane, Sheet
+from journeymap.render.map.text.measure import SIZES, Fitted, fit, width
 
 __all__ = ["Card", "Head", "Style", "card_rows", "in_parts"]
 

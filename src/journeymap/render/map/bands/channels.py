@@ -8,11 +8,11 @@ from journeymap.render.map.bands.ways import Dot, Way, dots, loses_context, used
 from journeymap.render.map.canvas import Box, Canvas, number
 from journeymap.render.map.curve import Point, samples
 from journeymap.render.map.marks import cross
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import ALARM, ALARM_TEXT, GRID, GUTTER, INK, META, MUTED, NEXT_PERSONA, PAPER, SOFT
 from journeymap.render.map.places import Places
 from journeymap.render.map.sheet import Block, Lane, Sheet, lane
 from journeymap.render.map.story import Story
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["channels", "loses_context"]
 

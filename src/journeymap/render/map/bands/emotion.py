@@ -10,10 +10,10 @@ from journeymap.render.map.canvas import Box, Canvas
 from journeymap.render.map.facts import feelings, unfelt
 from journeymap.render.map.felt import leads, measured, ratings, summed, together
 from journeymap.render.map.marks import diamond, face, unknown
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import GRID, GUTTER, INK, LINE, MARGIN, MUTED, NEUTRAL, NEXT_PERSONA
 from journeymap.render.map.places import FAR, HARD, Place, Places, apart
 from journeymap.render.map.sheet import Block, Sheet, lane
+from journeymap.render.map.text.measure import Fitted, fit
 from journeymap.settings.words import fixed
 
 __all__ = ["feeling"]

@@ -26,10 +26,10 @@ from journeymap.render.map.bands.ribbons import (
 )
 from journeymap.render.map.canvas import Canvas, number
 from journeymap.render.map.facts import FEW, Loss, losses, reach
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import ALARM, ALARM_TINT, BAR, MUTED, PAPER, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step
+from journeymap.render.map.text.measure import Fitted, fit
 
 __all__ = ["flow"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeymap.render.map.facts import FEW, Loss, reach
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import ALARM_TEXT, INK, MUTED
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.text.measure import Fitted, fit
 from journeymap.settings.numbers import NBSP, NONE
 
 __all__ = ["Line", "arrived", "base_words", "left_words", "loss_words", "reach_words", "small_words"]

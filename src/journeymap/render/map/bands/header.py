@@ -6,10 +6,10 @@ from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.felt import apart, together
 from journeymap.render.map.figures import Figure, figures
 from journeymap.render.map.headline import headline
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import BAR, GRID, INK, MARGIN, MUTED, NEXT_PERSONA, PORTRAIT
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Story
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["header"]
 

@@ -8,9 +8,9 @@ from journeymap.render.map.bands.curves import DOTS, PLANNED, WISHED
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.felt import Felt, apart, leads, measured, together, told
 from journeymap.render.map.marks import diamond
-from journeymap.render.map.measure import shorten
 from journeymap.render.map.palette import INK, META, NEXT_PERSONA, PAPER, SOFT, UNSURE, WANTED
 from journeymap.render.map.sheet import Sheet
+from journeymap.render.map.text.measure import shorten
 
 __all__ = ["Sign", "curve_signs", "strip_signs"]
 

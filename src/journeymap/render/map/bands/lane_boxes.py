@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.sheet import Sheet
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["BETWEEN", "Entry", "LaneBox", "laid_out"]
 

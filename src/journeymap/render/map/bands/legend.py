@@ -10,10 +10,10 @@ from journeymap.render.map.bands.keys import Sign, curve_signs, strip_signs
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import losses, unfelt
 from journeymap.render.map.marks import cross, star, unknown
-from journeymap.render.map.measure import fit, width
 from journeymap.render.map.palette import ALARM, CARD, INK, LINE, MARGIN, MUTED, PAPER
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Story, joined
+from journeymap.render.map.text.measure import fit, width
 
 __all__ = ["legend"]
 

@@ -12,11 +12,11 @@ from journeymap.render.map.curve import Point, Segment, path, samples, segments
 from journeymap.render.map.facts import Feelings, quote
 from journeymap.render.map.felt import Felt, apart, channels_for, over, told
 from journeymap.render.map.marks import face
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import ALARM_TEXT, GRID, GUTTER, INK, MARGIN, META, MUTED, NEUTRAL, PAPER
 from journeymap.render.map.places import Places
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Step, Story
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["others"]
 

@@ -8,11 +8,11 @@ from typing import Literal
 
 from journeymap.graph.compile import Transition
 from journeymap.render.map.bands.any_order import Ways, at_frames
-from journeymap.render.map.clean import clean
 from journeymap.render.map.facts import FEW
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.text.clean import clean
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["Bracket", "Cards", "Note", "Route", "brackets", "notes", "routes"]
 

@@ -9,11 +9,11 @@ from journeymap.render.map.bands.curves import Curve
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import quote
 from journeymap.render.map.felt import Felt, detour_share, summed
-from journeymap.render.map.measure import fit, width
 from journeymap.render.map.palette import ALARM_TEXT, INK, LINE, MUTED, NEXT_PERSONA
 from journeymap.render.map.places import Place, Places
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story
+from journeymap.render.map.text.measure import fit, width
 
 __all__ = ["LEADING", "Line", "Saying", "beside", "draw_saying", "moments", "names", "quotes"]
 

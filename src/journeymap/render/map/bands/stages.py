@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journeymap.render.map.canvas import Canvas, Cell, number
 from journeymap.render.map.facts import waits
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import HEADS, MUTED
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Story
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["stages"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from journeymap.render.map.bands.routes import Bracket, Cards, Note, Route, brackets, notes, routes
 from journeymap.render.map.canvas import Canvas, Cell, number
-from journeymap.render.map.clean import escape
 from journeymap.render.map.marks import arrow, star
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import CARD, CARD_EDGE, INK, LINE, MUTED, PAPER, TINTS
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step
+from journeymap.render.map.text.clean import escape
+from journeymap.render.map.text.measure import Fitted, fit, width
 
 __all__ = ["steps"]
 

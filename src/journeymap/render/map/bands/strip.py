@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from journeymap.render.map.canvas import Canvas
-from journeymap.render.map.measure import Fitted, fit, width
 from journeymap.render.map.palette import INK, MARGIN, MUTED
 from journeymap.render.map.sheet import Block, Sheet
 from journeymap.render.map.story import Story, joined
+from journeymap.render.map.text.measure import Fitted, fit, width
 from journeymap.settings.words import fixed
 
 __all__ = ["strip"]

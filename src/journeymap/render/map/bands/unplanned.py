@@ -9,10 +9,10 @@ from itertools import pairwise
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import FEW, emotion
 from journeymap.render.map.marks import face
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import CARD, LINE, MUTED
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.text.measure import Fitted, fit
 
 __all__ = ["unplanned"]
 

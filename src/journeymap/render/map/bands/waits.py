@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from journeymap.render.map.canvas import Canvas
 from journeymap.render.map.facts import Waiting, waits
-from journeymap.render.map.measure import Fitted, fit
 from journeymap.render.map.palette import ALARM, ALARM_TEXT, BODY, INK, MUTED, PAPER, SOFT
 from journeymap.render.map.sheet import Block, Sheet, lane
 from journeymap.render.map.story import Step, Story, joined
+from journeymap.render.map.text.measure import Fitted, fit
 
 __all__ = ["latest", "waiting"]
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from journeymap.render.map.measure import width
 from journeymap.render.map.palette import LEADING
+from journeymap.render.map.text.measure import width
 from journeymap.render.pictures.slides.outlines import segments
 from journeymap.render.pictures.slides.parts import Ellipse, Group, Look, Outline, Part, Rect, Words
 from journeymap.render.pictures.written import SVG

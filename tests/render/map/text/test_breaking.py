@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.map.clean import clean
-from journeymap.render.map.measure import fit, in_its_language, width, wrap
-from journeymap.render.map.syllables import syllables
+from journeymap.render.map.text.clean import clean
+from journeymap.render.map.text.measure import fit, in_its_language, width, wrap
+from journeymap.render.map.text.syllables import syllables
 
 PARTS = ("Kraftfahrzeug", "haftpflicht", "nezadovoljstvo", "odszkodowanie", "responsibility", "a", "the", "zażółć",
          " ", " ", " ", "\u00a0", "-", "/", ", ", "–12.5 % ", "REF_2026_X", "x@example.com", "日本語", "、「", "」",

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.report.terse import terse
+from journeymap.render.report.lean.terse import terse
 
 
 class Read(HTMLParser):

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.report.unrounded import unrounded
+from journeymap.render.report.lean.unrounded import unrounded
 
 NUMBERS = [("1,200", "1200"), ("7", "7"), ("15\N{NO-BREAK SPACE}%", "0.1512"), ("–", ""), ("", ""), ("8.9 d", "768960"),
            ("1.234", "1234"), ("0.500", "0.5"), ("3", "2.9871"), ("–2", "-2"), ("4", ""), ("yes", "0.5"),

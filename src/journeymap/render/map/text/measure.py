@@ -12,10 +12,10 @@ from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from journeymap.render.fonts.widths import BOLD, REGULAR
-from journeymap.render.map.breaking import LAST, lines, words
-from journeymap.render.map.direction import in_order
 from journeymap.render.map.palette import LEADING
-from journeymap.render.map.syllables import syllables
+from journeymap.render.map.text.breaking import LAST, lines, words
+from journeymap.render.map.text.direction import in_order
+from journeymap.render.map.text.syllables import syllables
 
 __all__ = ["SIZES", "Fitted", "fit", "forget", "in_its_language", "legible", "shorten", "smallest", "width", "wrap"]
 

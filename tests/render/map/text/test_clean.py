@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.map.clean import clean, left_out
-from journeymap.render.map.direction import LEFT, RIGHT, in_order, settled
-from journeymap.render.map.measure import width
+from journeymap.render.map.text.clean import clean, left_out
+from journeymap.render.map.text.direction import LEFT, RIGHT, in_order, settled
+from journeymap.render.map.text.measure import width
 
 HEBREW, ARABIC = "שלום", "مرحبا"
 MIXED = st.lists(st.sampled_from([HEBREW, ARABIC, "claim", "12", " ", "!", "(", ")"]), max_size=8).map("".join)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from journeymap.render.map.syllables import syllables
+from journeymap.render.map.text.syllables import syllables
 
 __all__ = ["LAST", "Measure", "Piece", "lines", "words"]
 

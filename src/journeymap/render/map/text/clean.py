@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from journeymap.render.map.direction import settled
+from journeymap.render.map.text.direction import settled
 
 __all__ = ["clean", "escape", "left_out", "plain"]
 

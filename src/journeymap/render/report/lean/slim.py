@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from journeymap.render.report.paints import LOOKS, Look, Paints
-from journeymap.render.report.strokes import shorter
+from journeymap.render.report.lean.paints import LOOKS, Look, Paints
+from journeymap.render.report.lean.strokes import shorter
 
 __all__ = ["Picture"]
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.report.shared import shared
+from journeymap.render.report.lean.shared import shared
 
 HEADS = st.sampled_from(["<th>a", "<th>b", '<th><a href="#x">c</a>', ""])
 ROWS = st.lists(st.tuples(st.sampled_from(["<tr>", "<tr class=x>"]), HEADS, st.sampled_from(["<td>1", "<td>1<td>2", ""])), max_size=8)  # fmt: skip
