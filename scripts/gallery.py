@@ -11,6 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from journeymap.cli.main import group
@@ -84,11 +85,18 @@ def draw(picture: Picture) -> list[Path]:
 
 def _small(drawn: Image.Image) -> Image.Image:
     """The picture in its 256 most frequent colours: grounds stay as they are, the edges of letters take the nearest."""
-    counted = drawn.getcolors(drawn.width * drawn.height) or []
-    common = [colour for _, colour in sorted(counted, reverse=True)[:256]]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in common for part in colour])
-    return drawn.quantize(palette=palette, dither=Image.Dither.NONE)
+    pixels = np.asarray(drawn, dtype=np.int32).reshape(-1, 3)
+    colours, places, counts = np.unique(pixels, axis=0, return_inverse=True, return_counts=True)
+    common = colours[np.argsort(-counts, kind="stable")[:256]]
+    nearest = np.concatenate(
+        [
+            np.square(part[:, None, :] - common[None, :, :]).sum(axis=2).argmin(axis=1)
+            for part in np.array_split(colours, 1 + len(colours) // 1000)
+        ]
+    )
+    small = Image.fromarray(nearest[places.reshape(-1)].astype(np.uint8).reshape(drawn.height, drawn.width), "P")
+    small.putpalette(common.astype(np.uint8).tobytes())
+    return small
 
 
 def files(name: str) -> list[Path]:
