@@ -12,8 +12,8 @@ from journeymap.model.journey import Journey
 from journeymap.model.read import JourneyFile
 from journeymap.model.resolve import resolve
 from journeymap.model.steps import Touchpoint
-from journeymap.render.map.bands.channels import _switches
-from journeymap.render.map.bands.channels import loses_context as drawn_as_lost
+from journeymap.render.map.bands.ways import loses_context as drawn_as_lost
+from journeymap.render.map.bands.ways import switches as drawn_as_switch
 from journeymap.render.map.story import tell
 
 CHANNELS = st.lists(st.sampled_from(["app", "phone", "web"]), max_size=2, unique=True)
@@ -52,7 +52,11 @@ def test_along_the_main_line_they_are_those_of_the_map(steps, more):
     for persona in context.lines:
         story = tell(context.graph, None, None, persona or None)
         line = [each for each in story.line if story.channels_of(each)]
-        drawn = {(before.id, after.id) for before, after in pairwise(line) if _switches(story, before, after)}
+        drawn = {
+            (before.id, after.id)
+            for before, after in pairwise(line)
+            if drawn_as_switch(story, before, after, story.persona)
+        }
         own = {(each.before, each.after) for each in switches if persona in each.personas}
         assert drawn <= own
         ways = {(way.source, way.target) for way in context.graph.transitions}

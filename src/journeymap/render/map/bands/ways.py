@@ -12,7 +12,7 @@ from journeymap.render.map.felt import channels_for, together
 from journeymap.render.map.sheet import Sheet
 from journeymap.render.map.story import Step, Story
 
-__all__ = ["Dot", "Way", "dots", "loses_context", "used", "ways"]
+__all__ = ["Dot", "Way", "dots", "loses_context", "switches", "used", "ways"]
 
 LEAST_SHARE = 0.05
 Kind = Literal["main", "next", "side"]
@@ -73,10 +73,19 @@ def ways(sheet: Sheet) -> Iterator[Way]:
 
 
 def _way(story: Story, kind: Kind, pair: tuple[Step, Step], persona: str) -> Way:
-    before, after = (channels_for(step, persona) or story.channels_of(step) for step in pair)
-    switched = not set(before) & set(after) if kind != "next" else before[0] != after[0]
-    start = before[0]
-    return Way(kind, pair[0], pair[1], start, after[0], switched and loses_context(pair[1]))
+    before, after = (_open(story, step, persona) for step in pair)
+    changed = switches(story, *pair, persona) if kind != "next" else before[0] != after[0]
+    return Way(kind, *pair, before[0], after[0], changed and loses_context(pair[1]))
+
+
+def switches(story: Story, before: Step, after: Step, persona: str) -> bool:
+    """Whether a persona has to change the channel between two steps, since they share none."""
+    return not set(_open(story, before, persona)) & set(_open(story, after, persona))
+
+
+def _open(story: Story, step: Step, persona: str) -> tuple[str, ...]:
+    """The channels of a step that are open to a persona, else to everybody."""
+    return channels_for(step, persona) or story.channels_of(step)
 
 
 def _side(sheet: Sheet) -> list[Way]:
