@@ -389,7 +389,6 @@ class JourneyMap:
             JourneyError: the ending is none of these, a package or font is missing, nobody knows the language, there is no
                 such persona, page, theme or band, or a file cannot be written.
         """
-        from journeymap.model.texts import languages
         from journeymap.render.map import render_pages
         from journeymap.render.map.text.clean import plain
         from journeymap.render.notebook import MapPages
@@ -397,9 +396,8 @@ class JourneyMap:
         from journeymap.render.pictures.unseen import emoji_left_out
         from journeymap.results.privacy import for_sharing
         from journeymap.settings.files import write_together
-        from journeymap.settings.words import known_language
 
-        language = language and known_language(language, languages(self.journey))
+        language = self._known(language)
         kind = kind_of(path) if path is not None else "svg"
         require(kind)
         paper = page or ("slide" if kind == "pptx" else "a3")
@@ -444,14 +442,12 @@ class JourneyMap:
             JourneyError: the ending is none of these, Graphviz is missing, nobody knows the language, or the file cannot be
                 written.
         """
-        from journeymap.model.texts import languages
         from journeymap.render.paths import paths_form, paths_picture, paths_text
         from journeymap.results.privacy import for_sharing
         from journeymap.settings.files import write_atomic
-        from journeymap.settings.words import known_language
 
         form = "dot" if path is None else paths_form(path)
-        language = language and known_language(language, languages(self.journey))
+        language = self._known(language)
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
         kind: Literal["dot", "mermaid"] = "mermaid" if form == "mermaid" else "dot"
         text, note = paths_text(
@@ -482,16 +478,14 @@ class JourneyMap:
         Raises:
             JourneyError: nobody knows the language, or a file cannot be written.
         """
-        from journeymap.model.texts import languages
         from journeymap.render.map import render_map
         from journeymap.render.report import render_report
         from journeymap.render.standalone import apart
         from journeymap.results.privacy import for_sharing
         from journeymap.results.privacy.simulated import share_simulation
         from journeymap.settings.files import write_together
-        from journeymap.settings.words import known_language
 
-        language = language and known_language(language, languages(self.journey))
+        language = self._known(language)
         overlay = None if overlay is None else for_sharing(overlay, min_cell)
         simulation = None if simulation is None else share_simulation(simulation, min_cell)
         picture = render_map(self.graph, overlay, language=language, page="auto", id_prefix="map-")
@@ -511,6 +505,13 @@ class JourneyMap:
             require_unused(target, (file for file in contents if file != target))
             write_together(contents.items())
         return page
+
+    def _known(self, language: str | None) -> str | None:
+        """The language that is asked for, as the words and the journey write it; a JourneyError where neither has it."""
+        from journeymap.model.texts import languages
+        from journeymap.settings.words import known_language
+
+        return language and known_language(language, languages(self.journey))
 
     def require_sound(self) -> None:
         """Raise a JourneyError when the file has errors, since figures on a wrong map would mislead."""
